@@ -1,0 +1,49 @@
+"""The command `jenjang`: start-up and the family of errors people can act on.
+
+Errors are one line with a code on stderr and exit status 2; anything else is a bug
+and shows its traceback.
+"""
+
+import os
+import sys
+
+QUIET = {"--help", "--version"}
+
+
+def main() -> None:
+    """Entry point: a database, then Django, then the command itself."""
+    from jenjang.adapters.database import DatabaseUnusable, ensure_database
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jenjang.config.settings")
+    try:
+        if sys.argv[1:] and not QUIET & set(sys.argv):
+            ensure_database()
+    except DatabaseUnusable as error:
+        fail("DATABASE_UNUSABLE", str(error))
+    import django
+
+    django.setup()
+    _run()
+
+
+def _run() -> None:
+    from jenjang.cli.commands import app
+    from jenjang.core.violations import RuleViolation, RuleViolations
+    from jenjang.queries.messages import text_of
+
+    try:
+        app()
+    except RuleViolation as violation:
+        fail(violation.code, text_of(violation.code, violation.facts))
+    except RuleViolations as several:
+        for found in several.violations:
+            place = f"{found.sheet} {found.row} {found.column}".strip()
+            text = text_of(found.code, found.facts)
+            print(f"{found.code}: {place}: {text}", file=sys.stderr)
+        sys.exit(2)
+
+
+def fail(code: str, text: str) -> None:
+    """One line on stderr, exit status 2."""
+    print(f"{code}: {text}", file=sys.stderr)
+    sys.exit(2)

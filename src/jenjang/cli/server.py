@@ -1,0 +1,7 @@
+"""Commands of the server."""
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this word."""

@@ -1,0 +1,113 @@
+"""Who may do what, where? Roles, permissions and the viewer.
+
+A grant is a role over one region subtree for a period. A permission holds for
+a region when some grant of a role that has the permission covers the region.
+Deliberately not done here: sessions, passwords, HTTP.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jenjang.core.regions import NATION, RegionCode, covers
+from jenjang.core.violations import RuleViolation
+
+
+class Role(StrEnum):
+    """The roles of issue 2; the texts people see are in the web layer."""
+
+    KPU_RI = "KPU_RI"
+    KPU_PROVINSI = "KPU_PROVINSI"
+    OPERATOR = "OPERATOR"
+    KOMISIONER = "KOMISIONER"
+    PPK = "PPK"
+    PPS = "PPS"
+    VIEWER = "VIEWER"
+
+
+class Permission(StrEnum):
+    """One word for each thing somebody may be allowed to do."""
+
+    SEE_READINESS = "see_readiness"  # figures and TPS pages
+    SEE_PEOPLE = "see_people"  # names, chains
+    SEE_CONTACTS = "see_contacts"  # phones, masked NIK
+    SEE_IDENTITY = "see_identity"  # the whole NIK, with a journaled reason
+    EDIT_REGIONS = "edit_regions"  # importers of regions
+    EDIT_ROSTER = "edit_roster"
+    EDIT_PROGRAMME = "edit_programme"
+    EDIT_EVENTS = "edit_events"
+    RECORD_EVIDENCE = "record_evidence"
+    OVERRIDE = "override"  # commissioners decide exceptions
+    EDIT_USERS = "edit_users"
+    SEE_JOURNAL = "see_journal"
+
+
+_SEE = {Permission.SEE_READINESS, Permission.SEE_PEOPLE}
+_ROOM = _SEE | {Permission.SEE_CONTACTS, Permission.RECORD_EVIDENCE}
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.KPU_RI: frozenset(
+        {*_SEE, Permission.EDIT_REGIONS, Permission.EDIT_USERS, Permission.SEE_JOURNAL}
+    ),
+    Role.KPU_PROVINSI: frozenset(
+        {*_SEE, Permission.EDIT_USERS, Permission.SEE_JOURNAL}
+    ),
+    Role.OPERATOR: frozenset(set(Permission) - {Permission.OVERRIDE}),
+    Role.KOMISIONER: frozenset(
+        {*_ROOM, Permission.OVERRIDE, Permission.SEE_JOURNAL, Permission.EDIT_EVENTS}
+    ),
+    Role.PPK: frozenset({*_ROOM, Permission.EDIT_EVENTS}),
+    Role.PPS: frozenset({*_ROOM, Permission.EDIT_EVENTS}),
+    Role.VIEWER: frozenset({Permission.SEE_READINESS}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role over a region subtree; the nation covers everything."""
+
+    role: Role
+    region: RegionCode
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who is asking, with the grants valid today. `user_id` is None for jobs."""
+
+    user_id: str | None
+    name: str
+    grants: tuple[Grant, ...]
+
+    def may(self, permission: Permission, region: RegionCode) -> bool:
+        """True when some grant of mine gives the permission over that region."""
+        return any(
+            permission in PERMISSIONS[grant.role] and covers(grant.region, region)
+            for grant in self.grants
+        )
+
+    def may_anywhere(self, permission: Permission) -> bool:
+        """True when some grant of mine gives the permission over any region."""
+        return any(permission in PERMISSIONS[grant.role] for grant in self.grants)
+
+    def regions(self, permission: Permission) -> tuple[RegionCode, ...]:
+        """The roots of the subtrees where I have the permission, no nested ones."""
+        roots = {g.region for g in self.grants if permission in PERMISSIONS[g.role]}
+        return tuple(sorted(r for r in roots if not _nested(r, roots)))
+
+    def require(self, permission: Permission, region: RegionCode) -> None:
+        """Raises RuleViolation("NOT_PERMITTED") unless `may` holds."""
+        if not self.may(permission, region):
+            raise RuleViolation(
+                "NOT_PERMITTED", permission=permission.value, region=region
+            )
+
+
+def _nested(region: RegionCode, roots: Iterable[RegionCode]) -> bool:
+    return any(other != region and covers(other, region) for other in roots)
+
+
+SYSTEM = Viewer(
+    user_id=None,
+    name="sistem",
+    grants=tuple(Grant(role, NATION) for role in (Role.OPERATOR, Role.KPU_RI)),
+)

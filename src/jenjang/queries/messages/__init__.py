@@ -1,0 +1,35 @@
+"""The one catalogue of texts for coded findings, a file per word.
+
+Indonesian is the source language; English comes from the gettext catalogue.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext
+
+from jenjang.queries.messages import (
+    accounts,
+    curriculum,
+    delivery,
+    readiness,
+    regions,
+    roster,
+)
+
+TEXTS: dict[str, str] = {
+    **accounts.TEXTS,
+    **curriculum.TEXTS,
+    **delivery.TEXTS,
+    **readiness.TEXTS,
+    **regions.TEXTS,
+    **roster.TEXTS,
+}
+
+
+def text_of(code: str, facts: Mapping[str, Any] | None = None) -> str:
+    """The sentence for a code in the active language, facts filled in.
+
+    A code without a text is a bug and raises KeyError.
+    """
+    return gettext(TEXTS[code]) % dict(facts or {})

@@ -1,0 +1,3 @@
+"""Texts about curriculum."""
+
+TEXTS: dict[str, str] = {}

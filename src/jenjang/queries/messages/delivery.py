@@ -1,0 +1,3 @@
+"""Texts about delivery."""
+
+TEXTS: dict[str, str] = {}

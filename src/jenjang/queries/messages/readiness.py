@@ -1,0 +1,3 @@
+"""Texts about readiness."""
+
+TEXTS: dict[str, str] = {}

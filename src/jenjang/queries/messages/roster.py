@@ -1,0 +1,3 @@
+"""Texts about roster."""
+
+TEXTS: dict[str, str] = {}

@@ -1,0 +1,70 @@
+"""What is kept. One file per word; every tenant row carries `office`."""
+
+from jenjang.records.models.accounts import RoleGrant, ServiceToken, User
+from jenjang.records.models.curriculum import Material, Programme
+from jenjang.records.models.delivery import (
+    Event,
+    EventPerson,
+    EventVenue,
+    Evidence,
+    Invitation,
+    QuarantinedEvidence,
+    Session,
+    SessionTrainer,
+    TrainingClass,
+)
+from jenjang.records.models.journal import Entry
+from jenjang.records.models.planning import Venue
+from jenjang.records.models.readiness import PersonVerdict, TpsVerdict, VillageCount
+from jenjang.records.models.regions import (
+    Dapil,
+    DapilMember,
+    Region,
+    RegionOutline,
+    Tps,
+)
+from jenjang.records.models.roster import (
+    Appointment,
+    Assignment,
+    Body,
+    ColumnMapping,
+    Import,
+    Office,
+    Person,
+    Seat,
+)
+
+__all__ = [
+    "Appointment",
+    "Assignment",
+    "Body",
+    "ColumnMapping",
+    "Dapil",
+    "DapilMember",
+    "Entry",
+    "Event",
+    "EventPerson",
+    "EventVenue",
+    "Evidence",
+    "Import",
+    "Invitation",
+    "Material",
+    "Office",
+    "Person",
+    "PersonVerdict",
+    "Programme",
+    "QuarantinedEvidence",
+    "Region",
+    "RegionOutline",
+    "RoleGrant",
+    "Seat",
+    "ServiceToken",
+    "Session",
+    "SessionTrainer",
+    "Tps",
+    "TpsVerdict",
+    "TrainingClass",
+    "User",
+    "Venue",
+    "VillageCount",
+]

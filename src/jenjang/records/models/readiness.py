@@ -1,0 +1,79 @@
+"""Stored verdicts, each with the rulebook version and the digest of its inputs."""
+
+from django.db import models
+
+from jenjang.records.ids import new_id
+from jenjang.records.models.regions import Region, Tps
+from jenjang.records.models.roster import Person
+
+
+class PersonVerdict(models.Model):
+    """Which modules a person is trained in, as bits in the rulebook's module order."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.CharField(max_length=4)
+    election = models.CharField(max_length=40)
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="verdicts"
+    )
+    trained_mask = models.PositiveIntegerField()
+    gaps = models.JSONField(default=dict)  # {module: [code, …]}
+    rulebook = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    as_of = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "election", "person"], name="person_verdict_once"
+            )
+        ]
+
+
+class TpsVerdict(models.Model):
+    """The level a TPS has reached and what is missing."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.CharField(max_length=4)
+    election = models.CharField(max_length=40)
+    tps = models.ForeignKey(Tps, on_delete=models.CASCADE, related_name="verdicts")
+    village = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+    level = models.CharField(max_length=1, blank=True)  # "", A, B, C
+    seats = models.PositiveSmallIntegerField()
+    trained_all = models.PositiveSmallIntegerField()  # holders trained in everything
+    gaps = models.JSONField(default=dict)  # {code: count}
+    rulebook = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    as_of = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "election", "tps"], name="tps_verdict_once"
+            )
+        ]
+        indexes = [models.Index(fields=["village"], name="tps_verdict_by_village")]
+
+
+class VillageCount(models.Model):
+    """Counters of one desa/kelurahan; there is no counter above it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.CharField(max_length=4)
+    election = models.CharField(max_length=40)
+    village = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+    tps = models.PositiveIntegerField()
+    level_a = models.PositiveIntegerField()  # at least A
+    level_b = models.PositiveIntegerField()
+    level_c = models.PositiveIntegerField()
+    seats = models.PositiveIntegerField()
+    trained_all = models.PositiveIntegerField()
+    gaps = models.JSONField(default=dict)  # {code: count}
+    as_of = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "election", "village"], name="village_count_once"
+            )
+        ]

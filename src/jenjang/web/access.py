@@ -1,0 +1,46 @@
+"""Who may open which page. Every URL of ours is declared here, by decoration."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from jenjang.core.accounts import Permission, Viewer
+from jenjang.core.violations import RuleViolation
+from jenjang.queries.accounts import viewer_of
+
+View = Callable[..., HttpResponse]
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody who is signed in; `viewer` knows the grants of today."""
+
+    viewer: Viewer
+
+
+def page(
+    permission: Permission | None, *, methods: tuple[str, ...] = ("GET", "HEAD")
+) -> Callable[[View], View]:
+    """Declare a page: signed in, and with the permission somewhere at least.
+
+    None declares a page for everybody who is signed in. The region that a page is
+    about is checked by the getter or action, which receives the viewer.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            request.viewer = viewer_of(request.user, today=timezone.localdate())
+            if permission and not request.viewer.may_anywhere(permission):
+                raise RuleViolation("NOT_PERMITTED", permission=permission.value)
+            return view(request, *args, **kwargs)
+
+        wrapped: Any = login_required(require_http_methods(list(methods))(guarded))
+        wrapped.permission = permission.value if permission else "signed-in"
+        return wrapped
+
+    return decorate

@@ -1,0 +1,24 @@
+"""Staff pages, a file per word. URLs are Indonesian because their readers are."""
+
+from django.urls import path
+
+from jenjang.web.urls import (
+    accounts,
+    curriculum,
+    delivery,
+    readiness,
+    regions,
+    roster,
+)
+from jenjang.web.views import home, language
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("bahasa/", language.choose_language, name="language"),
+    *regions.urlpatterns,
+    *accounts.urlpatterns,
+    *roster.urlpatterns,
+    *curriculum.urlpatterns,
+    *delivery.urlpatterns,
+    *readiness.urlpatterns,
+]

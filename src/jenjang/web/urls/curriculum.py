@@ -1,0 +1,5 @@
+"""Pages of curriculum."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

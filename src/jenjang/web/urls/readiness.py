@@ -1,0 +1,5 @@
+"""Pages of readiness."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Pages of regions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Pages of roster."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
