@@ -4,10 +4,11 @@ This table stands right of all words, as `jobs.handlers` does: the wizard and th
 command line look kinds up here; no word does.
 """
 
+from jenjang.actions.regions.kinds import REGION_KINDS
 from jenjang.core.imports import ImportKind
 from jenjang.core.violations import RuleViolation
 
-KINDS: dict[str, ImportKind] = {}
+KINDS: dict[str, ImportKind] = {**REGION_KINDS}
 
 
 def kind_named(name: str) -> ImportKind:

@@ -11,6 +11,7 @@ from jenjang.core.accounts import Permission
 # A word adds its own line here when its first page exists.
 NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
     ("home", _("Beranda"), "ti-home", None),
+    ("regions", _("Wilayah"), "ti-map-2", Permission.SEE_READINESS),
 )
 
 
