@@ -92,9 +92,8 @@ def _require_office(office: str, viewer: Viewer) -> None:
 
 
 def _offices(viewer: Viewer, permission: Permission) -> Q:
-    above = {
-        region_of_office(OfficeCode(root[:5].replace(".", "")))
-        for root in viewer.regions(permission)
-        if len(root) >= 5
-    }
+    below = [root for root in viewer.regions(permission) if len(root) > 5]
+    if not below:
+        return within(viewer, permission)
+    above = {region_of_office(OfficeCode(r[:5].replace(".", ""))) for r in below}
     return within(viewer, permission) | Q(region_id__in=above)
