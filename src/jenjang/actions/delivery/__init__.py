@@ -1,0 +1,5 @@
+"""Events are planned, held and recorded."""
+
+from jenjang.actions.delivery.evidence import record_evidence
+
+__all__ = ["record_evidence"]
