@@ -1,13 +1,13 @@
-"""Who must be trained in what, by whom, by when? The rulebook as values.
+"""What does a rule say, and who says so? The rulebook's rules as values.
 
 The rulebook is data (`rulebook/`); `adapters.rulebook` reads it into these values.
 Every rule carries its source and a confidence mark of domain.md 0.1:
 S seen, D derived, K own knowledge, ? contested (shown as uncertain, never chosen
-silently).
+silently). Deliberately not done here: judging anybody by these rules.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 
 from jenjang.core.roster import BodyKind, Position
@@ -19,6 +19,12 @@ class Citation:
 
     source: str  # "PKPU 8/2022 Pasal 5-6"
     confidence: str  # S, D, K or ?
+    note: str = ""  # Indonesian; for ? always: what conflicts or is unknown
+
+    @property
+    def is_uncertain(self) -> bool:
+        """True when sources conflict or are missing: a person must decide."""
+        return self.confidence == "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class ContentItem:
     text: str
     is_critical: bool
     weight: float
+    citation: Citation | None = None  # None: the module's
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,8 @@ class Module:
     bit: int
     items: tuple[ContentItem, ...]
     citation: Citation
+    goal: str = ""
+    minutes_citation: Citation | None = None  # None: the module's
 
     @property
     def critical_items(self) -> frozenset[str]:
@@ -50,16 +59,26 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantRule:
-    """`each` people of a body for every unit of `per` (kabkota … tps)."""
+    """`each` people of a body for every unit of `per`.
+
+    `per` is kabkota, kecamatan, desa, tps, or tps_above: a TPS with more voters
+    than the election's Pantarlih threshold.
+    """
 
     id: str
     title: str
     body: BodyKind
-    per: str  # kabkota, kecamatan, desa, tps
+    per: str
     each: int
     division: str | None  # only holders of this division
     position: Position | None
     citation: Citation
+    with_bodies: tuple[BodyKind, ...] = ()  # holders of these count as well
+
+    @property
+    def bodies(self) -> tuple[BodyKind, ...]:
+        """Every body whose holders the rule means."""
+        return (self.body, *self.with_bodies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +86,7 @@ class Tier:
     """Members of `trainee` are taught `modules` by members of `trainers`.
 
     Roots need no training themselves: KPU members and the named speakers of an
-    event where `speakers_are_roots`.
+    event where `speakers_are_roots`. A programme has at most one tier a trainee.
     """
 
     trainers: tuple[BodyKind, ...]
@@ -76,6 +95,16 @@ class Tier:
     speakers_are_roots: bool
     needs_test: bool  # a trainer must have passed the module's test
     needs_teachback: bool
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A place of work at the TPS and the modules that prepare for it."""
+
+    code: str  # "S1"
+    title: str
+    modules: tuple[str, ...]
     citation: Citation
 
 
@@ -109,10 +138,40 @@ class ProgrammeRules:
         float  # theta: share of a module's minutes that counts as attended
     )
     class_cap: int
-    deadline_days: int  # days before voting day by which it must be done
+    deadline_days: int  # days before voting day, by the default election
     participants: tuple[ParticipantRule, ...]
     tiers: tuple[Tier, ...]
     levels: tuple[LevelRule, ...]  # empty when the programme judges no TPS
+    citation: Citation
+    purpose: str = ""
+    stations: tuple[Station, ...] = ()
+    deadline_milestone: str = "voting"
+    days_before_milestone: int = 1
+    citations: tuple[tuple[str, Citation], ...] = ()  # by field name
+
+    def tier_of(self, trainee: BodyKind) -> Tier | None:
+        """The tier that trains a body; None when the programme does not."""
+        return next((t for t in self.tiers if t.trainee is trainee), None)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRule:
+    """How many seats a body has, and for which unit there is one."""
+
+    body: BodyKind
+    size: int
+    per: str  # kabkota, kecamatan, desa or tps
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A dated stage of an election; `until` is its last day when it lasts longer."""
+
+    id: str
+    title: str
+    on: date
+    until: date | None
     citation: Citation
 
 
@@ -131,6 +190,31 @@ class ElectionRules:
     contests: tuple[str, ...]
     calendar: dict[str, date]  # milestones by id
     citations: dict[str, Citation]  # by field name
+    bodies: tuple[BodyRule, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    holidays: tuple[Milestone, ...] = ()  # days on which offices are closed
+    voting_hours: tuple[time, time] = (time(7), time(13))  # local time of the TPS
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """An instrument that official papers cite."""
+
+    id: str
+    title: str  # as cited: number and year
+    topic: str
+    elections: tuple[str, ...]  # empty: every election
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """A citation that is often seen and wrong, and what to cite instead."""
+
+    wrong: str
+    instead: str
+    why: str
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +225,11 @@ class Rulebook:
     elections: dict[str, ElectionRules]
     programmes: dict[str, ProgrammeRules]
     modules: dict[str, Module]
+    regulations: tuple[Regulation, ...] = ()
+    traps: tuple[Trap, ...] = ()
+
+
+def deadline_of(programme: ProgrammeRules, election: ElectionRules) -> date:
+    """The last day on which the programme may be finished in that election."""
+    day = election.calendar[programme.deadline_milestone]
+    return day - timedelta(days=programme.days_before_milestone)
