@@ -51,7 +51,7 @@ TEXTS = {
     "TOO_MANY_REQUESTS": _(
         "Terlalu banyak permintaan. Coba lagi setelah %(seconds)s detik."
     ),
-    "PROGRAMME_UNKNOWN": _(
+    "EVENT_PROGRAMME_UNKNOWN": _(
         "Program yang dipilih tidak ada di kantor ini. Buat atau pilih program dahulu."
     ),
     "DATES_REVERSED": _("Tanggal selesai mendahului tanggal mulai."),
