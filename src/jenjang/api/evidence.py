@@ -15,7 +15,7 @@ from jenjang.api.access import answer, refusal, viewer_from
 from jenjang.core.accounts import Permission
 from jenjang.core.delivery import EventResult, parse_events
 from jenjang.core.violations import RuleViolation
-from jenjang.queries.delivery import evidence_in
+from jenjang.queries.delivery import event_of_row, evidence_in
 
 MAXIMUM_EVENTS = 500
 MAXIMUM_BYTES = 5 * 1024 * 1024
@@ -81,4 +81,5 @@ def _read(request: HttpRequest) -> HttpResponse:
     cursor = request.GET.get("cursor", "")
     since = request.GET.get("changed_since", "")
     page = evidence_in(viewer, class_id=class_id, cursor=cursor, changed_since=since)
-    return answer({"items": page.rows, "next_cursor": page.next_cursor})
+    items = [event_of_row(row) for row in page.rows]
+    return answer({"items": items, "next_cursor": page.next_cursor})

@@ -18,6 +18,7 @@ from jenjang.core.delivery import Slot, trainer_clashes
 from jenjang.core.regions import RegionCode, covers
 from jenjang.core.violations import RuleViolation, RuleViolations, Violation
 from jenjang.queries.curriculum import rules_of
+from jenjang.queries.delivery import zone_of
 from jenjang.records.models import (
     Event,
     Evidence,
@@ -199,10 +200,11 @@ def _outside(
     event: Event = room.event
     rules, _ = rules_of(event.programme.rulebook, election=event.election)
     days = {"starts_on": event.starts_on, "ends_on": event.ends_on}
+    zone = zone_of(room.office)
     found = []
     for at, row in enumerate(rows, start=1):
-        first = timezone.localdate(row.starts_at)
-        last = timezone.localdate(row.ends_at)
+        first = timezone.localdate(row.starts_at, zone)
+        last = timezone.localdate(row.ends_at, zone)
         if row.ends_at <= row.starts_at:
             found.append(Violation("SESSION_REVERSED", {"module": row.module}, row=at))
         elif first < event.starts_on or last > event.ends_on:

@@ -134,7 +134,7 @@ def add_venue(
         raise RuleViolation("VENUE_TWICE", name=place.name)
     row = EventVenue.objects.create(office=event.office, event=event, venue=place)
     row.dapil.set(served)
-    row.regions.set(regions)
+    row.regions.set(Region.objects.filter(code__in=regions))
     journal.record(
         "delivery.venue_added",
         viewer=viewer,
@@ -215,7 +215,9 @@ def close_event(event_id: UUID | str, *, viewer: Viewer) -> Event:
         viewer=viewer,
         subject=str(event.pk),
         office=event.office,
-        facts={"classes": [str(pk) for pk in event.classes.values_list("pk", flat=True)]},
+        facts={
+            "classes": [str(pk) for pk in event.classes.values_list("pk", flat=True)]
+        },
     )
     return event
 
@@ -223,9 +225,10 @@ def close_event(event_id: UUID | str, *, viewer: Viewer) -> Event:
 def open_event(
     event_id: UUID | str, *, viewer: Viewer, region: RegionCode | None = None
 ) -> Event:
-    """The event locked for change, where the viewer may edit (its region, or one in it).
+    """The event locked for change, where the viewer may edit.
 
-    Raises RuleViolation NOT_FOUND, NOT_PERMITTED or EVENT_CLOSED. Writes nothing.
+    The viewer needs the event's region, or the region in it that is given. Raises
+    RuleViolation NOT_FOUND, NOT_PERMITTED or EVENT_CLOSED; writes nothing.
     """
     event = Event.objects.select_for_update().filter(pk=event_id).first()
     if event is None:
@@ -298,9 +301,7 @@ def _content(event: Event) -> dict[str, Any]:
     }
 
 
-def _journal_person(
-    kind: str, event: Event, row: EventPerson, viewer: Viewer
-) -> None:
+def _journal_person(kind: str, event: Event, row: EventPerson, viewer: Viewer) -> None:
     classes = (
         [str(pk) for pk in event.classes.values_list("pk", flat=True)]
         if row.role == EventRole.SPEAKER and row.person_id

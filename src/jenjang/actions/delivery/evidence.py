@@ -222,10 +222,10 @@ def _keepable(payload: object) -> Any:
 
 
 def _office(payload: object) -> str:
-    found = payload.office if isinstance(payload, EvidenceEvent) else ""
-    if isinstance(payload, dict):
-        found = payload.get("office")
-    return found if isinstance(found, str) and len(found) <= 4 else ""
+    if isinstance(payload, EvidenceEvent):
+        return payload.office
+    found = payload.get("office") if isinstance(payload, dict) else None
+    return found if isinstance(found, str) and len(found) == 4 else ""
 
 
 def _journal(

@@ -66,7 +66,7 @@ def evidence_in(
     cursor: str = "",
     changed_since: str = "",
     size: int = 200,
-) -> "Page[EvidenceEvent]":
+) -> Page[Evidence]:
     """The evidence of one class by id, when its region is the viewer's.
 
     `changed_since` (ISO 8601) keeps what was received at or after that time.
@@ -76,8 +76,7 @@ def evidence_in(
     rows = Evidence.objects.filter(class_id=class_id)
     if changed_since:
         rows = rows.filter(received_at__gte=time_of(changed_since))
-    page = page_of(rows, key="id", cursor=cursor, size=size)
-    return Page([event_of_row(row) for row in page.rows], page.next_cursor)
+    return page_of(rows, key="id", cursor=cursor, size=size)
 
 
 def require_class(
