@@ -1,8 +1,59 @@
-"""Regions for somebody: breadcrumb and children."""
+"""Regions for somebody: path, children with counts, search, dapil, TPS.
 
-from jenjang.core.regions import RegionCode, ancestors_of
+Names and codes of regions are public; every signed-in viewer may read them, so these
+getters ask for no permission. Numbers of TPS are public too: KPU publishes them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Count
+
+from jenjang.core.regions import (
+    NATION,
+    Level,
+    RegionCode,
+    ancestors_of,
+    level_of,
+    office_of,
+)
 from jenjang.core.violations import RuleViolation
-from jenjang.records.models import Region
+from jenjang.records.models import Office, Region, Tps
+
+LENGTHS = {
+    Level.NATION: 0,
+    Level.PROVINCE: 2,
+    Level.REGENCY: 5,
+    Level.DISTRICT: 8,
+    Level.VILLAGE: 13,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What lies below a region; `tps` is None where it was not counted."""
+
+    regencies: int = 0
+    districts: int = 0
+    desa: int = 0
+    kelurahan: int = 0
+    tps: int | None = None
+
+    @property
+    def villages(self) -> int:
+        """Desa and kelurahan together."""
+        return self.desa + self.kelurahan
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A region one level down with what lies below it."""
+
+    code: RegionCode
+    name: str
+    edition: str
+    counts: Counts
 
 
 def region_of(code: RegionCode) -> Region:
@@ -16,3 +67,95 @@ def region_of(code: RegionCode) -> Region:
 def region_path(code: RegionCode) -> list[Region]:
     """From the province down to the region itself; names are public."""
     return list(Region.objects.filter(code__in=ancestors_of(code)).order_by("code"))
+
+
+def office_over(code: RegionCode) -> Office | None:
+    """The KPU Kabupaten/Kota a region belongs to; None above that level."""
+    office = office_of(code)
+    return Office.objects.filter(code=office).first() if office else None
+
+
+def counts_below(code: RegionCode) -> Counts:
+    """What lies below one region, without TPS; one query."""
+    return _counts_by(code, LENGTHS[level_of(code)]).get(code, Counts())
+
+
+def tps_by_election(code: RegionCode) -> dict[str, int]:
+    """How many TPS each election has in a region (TPS belong to an election)."""
+    rows = Tps.objects.all()
+    if code != NATION:
+        rows = rows.filter(village_id__gte=code, village_id__lt=_after(code))
+    found = rows.values("election").annotate(n=Count("pk")).order_by("election")
+    return {row["election"]: row["n"] for row in found}
+
+
+def children_of(code: RegionCode, *, election: str = "") -> list[Child]:
+    """The regions one level down with their counts; three queries at most.
+
+    TPS are counted for an election, and below the nation only: the country's 820,161
+    would make the first page slow.
+    """
+    children = list(Region.objects.filter(parent_id=code or None).order_by("code"))
+    if not children:
+        return []
+    size = LENGTHS[level_of(RegionCode(children[0].code))]
+    below = _counts_by(code, size)
+    tps = _tps_by(code, size, election) if election and code != NATION else None
+    return [
+        Child(
+            code=RegionCode(child.code),
+            name=child.name,
+            edition=child.edition,
+            counts=_with_tps(below.get(child.code, Counts()), tps, child.code),
+        )
+        for child in children
+    ]
+
+
+def tps_of(village: RegionCode, *, election: str) -> Sequence[Tps]:
+    """The TPS of a desa/kelurahan in one election, by number."""
+    return list(
+        Tps.objects.filter(village_id=village, election=election).order_by("number")
+    )
+
+
+def _with_tps(counts: Counts, tps: Mapping[str, int] | None, code: str) -> Counts:
+    return Counts(
+        regencies=counts.regencies,
+        districts=counts.districts,
+        desa=counts.desa,
+        kelurahan=counts.kelurahan,
+        tps=None if tps is None else tps.get(code, 0),
+    )
+
+
+def _counts_by(code: RegionCode, size: int) -> dict[str, Counts]:
+    """Counts by the first `size` characters of the codes strictly below those."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select left(code, %(size)s),"
+            " count(*) filter (where level = 2), count(*) filter (where level = 3),"
+            " count(*) filter (where level = 4 and substr(code, 10, 1) <> '1'),"
+            " count(*) filter (where level = 4 and substr(code, 10, 1) = '1')"
+            " from records_region"
+            " where length(code) > %(size)s and code >= %(low)s and code < %(high)s"
+            " group by 1",
+            {"size": size, "low": code, "high": _after(code)},
+        )
+        return {row[0]: Counts(*row[1:]) for row in cursor.fetchall()}
+
+
+def _tps_by(code: RegionCode, size: int, election: str) -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select left(village_id, %(size)s), count(*) from records_tps"
+            " where election = %(election)s"
+            " and village_id >= %(low)s and village_id < %(high)s group by 1",
+            {"size": size, "election": election, "low": code, "high": _after(code)},
+        )
+        return dict(cursor.fetchall())
+
+
+def _after(code: RegionCode) -> str:
+    """The first text after every code that begins with `code` (codes sort by byte)."""
+    return f"{code}~"
