@@ -2,14 +2,17 @@
 
 A grant is a role over one region subtree for a period. A permission holds for
 a region when some grant of a role that has the permission covers the region.
+Who may give which role follows the hierarchy of UU 7/2017 Arts 9-10 (KPU, KPU
+Provinsi, KPU Kabupaten/Kota) and PKPU 8/2022 (ad hoc bodies stand under the latter).
 Deliberately not done here: sessions, passwords, HTTP.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from jenjang.core.regions import NATION, RegionCode, covers
+from jenjang.core.regions import NATION, Level, RegionCode, covers, level_of
 from jenjang.core.violations import RuleViolation
 
 
@@ -62,6 +65,32 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 
+# The level of region a role is given for; a viewer may be given any region.
+LEVELS: dict[Role, frozenset[Level]] = {
+    Role.KPU_RI: frozenset({Level.NATION}),
+    Role.KPU_PROVINSI: frozenset({Level.PROVINCE}),
+    Role.OPERATOR: frozenset({Level.REGENCY}),
+    Role.KOMISIONER: frozenset({Level.REGENCY}),
+    Role.PPK: frozenset({Level.DISTRICT}),
+    Role.PPS: frozenset({Level.VILLAGE}),
+    Role.VIEWER: frozenset(Level),
+}
+
+_OFFICE = {Role.OPERATOR, Role.KOMISIONER}
+_AD_HOC = {Role.PPK, Role.PPS}
+
+# Who may give which role, always within the own subtree only.
+GRANTABLE: dict[Role, frozenset[Role]] = {
+    Role.KPU_RI: frozenset(Role),
+    Role.KPU_PROVINSI: frozenset({Role.KPU_PROVINSI, *_OFFICE, Role.VIEWER}),
+    Role.OPERATOR: frozenset({*_OFFICE, *_AD_HOC, Role.VIEWER}),
+    Role.KOMISIONER: frozenset(),
+    Role.PPK: frozenset(),
+    Role.PPS: frozenset(),
+    Role.VIEWER: frozenset(),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Grant:
     """A role over a region subtree; the nation covers everything."""
@@ -100,6 +129,46 @@ class Viewer:
             raise RuleViolation(
                 "NOT_PERMITTED", permission=permission.value, region=region
             )
+
+    def may_grant(self, grant: Grant) -> bool:
+        """True when some grant of mine ranks and reaches at least as far."""
+        return any(
+            grant.role in GRANTABLE[mine.role] and covers(mine.region, grant.region)
+            for mine in self.grants
+        )
+
+    def may_manage(self, grants: Iterable[Grant]) -> bool:
+        """True when I could have given every one of the grants, and there is one.
+
+        Whoever sets another's password can act as him; so a user is managed only
+        by somebody who reaches all that the user may do.
+        """
+        held = tuple(grants)
+        return bool(held) and all(self.may_grant(grant) for grant in held)
+
+    def grantable_roles(self) -> tuple[Role, ...]:
+        """The roles I may give somewhere, in the order of the hierarchy."""
+        mine = {role for grant in self.grants for role in GRANTABLE[grant.role]}
+        return tuple(role for role in Role if role in mine)
+
+
+def check_grant(
+    viewer: Viewer,
+    grant: Grant,
+    *,
+    starts_on: date,
+    ends_on: date | None,
+) -> None:
+    """Refuse a grant on the wrong level, in a reversed period or beyond the giver.
+
+    Raises RuleViolation ROLE_LEVEL_WRONG, PERIOD_REVERSED or GRANT_BEYOND_OWN.
+    """
+    if level_of(grant.region) not in LEVELS[grant.role]:
+        raise RuleViolation("ROLE_LEVEL_WRONG", role=grant.role, region=grant.region)
+    if ends_on is not None and ends_on < starts_on:
+        raise RuleViolation("PERIOD_REVERSED", starts_on=starts_on, ends_on=ends_on)
+    if not viewer.may_grant(grant):
+        raise RuleViolation("GRANT_BEYOND_OWN", role=grant.role, region=grant.region)
 
 
 def _nested(region: RegionCode, roots: Iterable[RegionCode]) -> bool:

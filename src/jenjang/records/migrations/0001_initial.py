@@ -170,9 +170,11 @@ class Migration(migrations.Migration):
                 ("email", models.EmailField(blank=True, max_length=254)),
                 ("language", models.CharField(default="id", max_length=5)),
                 ("is_active", models.BooleanField(default=True)),
+                ("must_change_password", models.BooleanField(default=False)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
+                "ordering": ["name", "id"],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("username",), name="user_username_once"

@@ -19,6 +19,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=5, default="id")
     is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=False)  # a one-time one is set
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager["User"]()
@@ -28,6 +29,7 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     class Meta:
+        ordering = ["name", "id"]
         constraints = [
             models.UniqueConstraint(fields=["username"], name="user_username_once")
         ]

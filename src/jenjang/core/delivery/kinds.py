@@ -1,8 +1,4 @@
-"""What really happened in the room? Evidence events and their fold.
-
-State is a fold over a set of events: any order, repetition or split into
-batches gives the same state (design 4).
-"""
+"""Which kinds of evidence are there, and what can somebody be at an event?"""
 
 from enum import StrEnum
 

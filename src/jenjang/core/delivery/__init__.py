@@ -1,0 +1,57 @@
+"""What really happened in the room? Evidence events and their fold.
+
+State is a fold over a set of events: any order, repetition or split into
+batches gives the same state (design 4).
+"""
+
+from jenjang.core.delivery.alarms import (
+    Alarm,
+    attendance_outside_appointment,
+    capacity_exceeded,
+    trainer_clashes,
+)
+from jenjang.core.delivery.deal import Bench, Unit, catchment, deal
+from jenjang.core.delivery.evidence import (
+    EvidenceEvent,
+    canonical,
+    digest,
+    event_time,
+    parse_event,
+    parse_events,
+)
+from jenjang.core.delivery.fold import (
+    Attempt,
+    ClassState,
+    Interval,
+    Question,
+    Slot,
+    fold,
+    voided_ids,
+)
+from jenjang.core.delivery.kinds import EventRole, EvidenceKind
+
+__all__ = [
+    "Alarm",
+    "Attempt",
+    "Bench",
+    "ClassState",
+    "EventRole",
+    "EvidenceEvent",
+    "EvidenceKind",
+    "Interval",
+    "Question",
+    "Slot",
+    "Unit",
+    "attendance_outside_appointment",
+    "canonical",
+    "capacity_exceeded",
+    "catchment",
+    "deal",
+    "digest",
+    "event_time",
+    "fold",
+    "parse_event",
+    "parse_events",
+    "trainer_clashes",
+    "voided_ids",
+]
