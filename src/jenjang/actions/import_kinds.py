@@ -1,0 +1,17 @@
+"""Every kind of import by its name. A word adds its own line here.
+
+This table stands right of all words, as `jobs.handlers` does: the wizard and the
+command line look kinds up here; no word does.
+"""
+
+from jenjang.core.imports import ImportKind
+from jenjang.core.violations import RuleViolation
+
+KINDS: dict[str, ImportKind] = {}
+
+
+def kind_named(name: str) -> ImportKind:
+    """The kind; RuleViolation("IMPORT_KIND_UNKNOWN") when there is none."""
+    if name not in KINDS:
+        raise RuleViolation("IMPORT_KIND_UNKNOWN", kind=name)
+    return KINDS[name]

@@ -1,0 +1,1 @@
+"""Uploads for somebody: what they hold (reading) and how they stand (uploads)."""

@@ -1,0 +1,205 @@
+"""Sheets of an upload as rows of a kind: header found, columns mapped."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from jenjang.adapters import spreadsheets
+from jenjang.core.imports import ImportKind
+from jenjang.core.tables import (
+    LOOK_AHEAD,
+    Cell,
+    Header,
+    Row,
+    carried_over,
+    column_label,
+    header_of,
+    is_formula_error,
+    is_numbering,
+    plain_header_of,
+)
+from jenjang.core.violations import RuleViolation, Violation
+
+SAMPLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the table stands: the main header, those of further sheets, the rest."""
+
+    main: Header
+    headers: tuple[Header, ...]
+    skipped: tuple[str, ...]  # sheets without such a header
+    hidden: tuple[str, ...]
+
+
+def opened(
+    path: Path, *, kind: ImportKind, filename: str
+) -> AbstractContextManager[Any]:
+    """The upload as a book, by the kind's own reader or as a spreadsheet."""
+    reader = kind.open_book or spreadsheets.open_book
+    return reader(path, filename=filename)
+
+
+def layout_of(book: Any, *, kind: ImportKind, filename: str) -> Layout:
+    """The headers of a book; RuleViolation("TABLE_WITHOUT_HEADER") without any."""
+    headers, skipped = [], []
+    plain: Header | None = None
+    for sheet in book.sheets:
+        sample = list(islice(book.rows(sheet), LOOK_AHEAD))
+        found = header_of(sheet, sample, kind.columns)
+        if found:
+            headers.append(found)
+            continue
+        skipped.append(sheet)
+        plain = plain or plain_header_of(sheet, sample)
+    if not headers and plain:
+        headers = [plain]
+        skipped.remove(plain.sheet)
+    if not headers:
+        expected = ", ".join(column.title for column in kind.columns)
+        raise RuleViolation(
+            "TABLE_WITHOUT_HEADER", filename=filename, expected=expected
+        )
+    return Layout(headers[0], tuple(headers), tuple(skipped), book.hidden)
+
+
+def samples_of(book: Any, header: Header) -> list[tuple[int, list[Cell]]]:
+    """The first rows below a header, to recognise columns by."""
+    below = (row for row in book.rows(header.sheet) if row[0] > header.row)
+    return [(number, list(cells)) for number, cells in islice(below, SAMPLES)]
+
+
+def rows_of(
+    book: Any,
+    *,
+    layout: Layout,
+    kind: ImportKind,
+    mapping: Mapping[str, int | str],
+    findings: list[Violation],
+) -> Iterator[Row]:
+    """Every row of every sheet in the order of the kind's columns.
+
+    Formula errors and sheets left out are added to `findings`; a row in which no
+    mapped column is filled is passed over.
+    """
+    findings.extend(_left_out(layout))
+    for header in layout.headers:
+        placed = carried_over(
+            mapping, main=layout.main, other=header, columns=kind.columns
+        )
+        missing = [field for field in mapping if field not in placed]
+        if missing:
+            titles = ", ".join(kind.column(field).title for field in missing)
+            place = {"sheet": header.sheet, "row": header.row}
+            findings.append(
+                Violation("SHEET_LACKS_COLUMNS", {"titles": titles}, **place)  # type: ignore[arg-type]
+            )
+            continue
+        yield from _mapped(
+            book.rows(header.sheet), header, _places(kind, placed), kind, findings
+        )
+
+
+def _left_out(layout: Layout) -> Iterable[Violation]:
+    for sheet in layout.skipped:
+        yield Violation("SHEET_WITHOUT_HEADER", sheet=sheet, severity="warning")
+    for sheet in layout.hidden:
+        yield Violation("SHEET_HIDDEN", sheet=sheet, severity="warning")
+
+
+def _places(
+    kind: ImportKind, placed: Mapping[str, int | str]
+) -> list[tuple[int, str | None]]:
+    """(column index, None) or (-1, value for all rows) in the order of the columns."""
+    result: list[tuple[int, str | None]] = []
+    for column in kind.columns:
+        target = placed.get(column.field)
+        if isinstance(target, int):
+            result.append((target, None))
+        else:
+            result.append((-1, target))
+    return result
+
+
+def _mapped(
+    rows: Iterable[tuple[int, list[Cell]]],
+    header: Header,
+    places: list[tuple[int, str | None]],
+    kind: ImportKind,
+    findings: list[Violation],
+) -> Iterator[Row]:
+    sheet, last = header.sheet, header.row
+    width = max((place for place, _ in places), default=0) + 1
+    for number, cells in rows:
+        if number <= last or (number == last + 1 and is_numbering(cells)):
+            continue
+        if len(cells) < width:
+            cells = [*cells, *[None] * (width - len(cells))]
+        values = tuple(
+            constant if place < 0 else (None if cells[place] == "" else cells[place])
+            for place, constant in places
+        )
+        if not any(
+            v is not None and p >= 0 for v, (p, _) in zip(values, places, strict=True)
+        ):
+            continue
+        if any(type(v) is str and v[:1] == "#" for v in values):
+            values = _without_errors(sheet, number, values, kind, findings)
+        yield sheet, number, values
+
+
+def _without_errors(
+    sheet: str,
+    number: int,
+    values: tuple[Cell, ...],
+    kind: ImportKind,
+    findings: list[Violation],
+) -> tuple[Cell, ...]:
+    clean = []
+    for column, value in zip(kind.columns, values, strict=True):
+        if is_formula_error(value):
+            findings.append(
+                Violation("CELL_ERROR", {"value": value}, sheet, number, column.field)
+            )
+            value = None
+        clean.append(value)
+    return tuple(clean)
+
+
+def labelled(
+    violations: Iterable[Violation],
+    *,
+    layout: Layout,
+    kind: ImportKind,
+    mapping: Mapping[str, int | str],
+) -> list[Violation]:
+    """The findings in file order, fields turned into "C (NIK)" as the sheet has it."""
+    labels: dict[tuple[str, str], str] = {}
+    order = {header.sheet: place for place, header in enumerate(layout.headers)}
+    for header in layout.headers:
+        placed = carried_over(
+            mapping, main=layout.main, other=header, columns=kind.columns
+        )
+        for column in kind.columns:
+            target = placed.get(column.field)
+            labels[header.sheet, column.field] = (
+                column_label(target, header.titles)
+                if isinstance(target, int)
+                else column.title
+            )
+    named = [
+        Violation(
+            v.code,
+            v.facts,
+            v.sheet,
+            v.row,
+            labels.get((v.sheet, v.column), v.column),
+            v.severity,
+        )
+        for v in violations
+    ]
+    return sorted(named, key=lambda v: (order.get(v.sheet, -1), v.row))
