@@ -13,6 +13,7 @@ from importlib.resources.abc import Traversable
 from jenjang.core.curriculum import Rulebook, RulebookInvalid, read_rulebook
 
 EDITION = "2024"
+REGIONS = ("dapil/", "regions/")  # tables that adapters.region_rules reads
 
 
 @lru_cache(maxsize=1)
@@ -22,8 +23,12 @@ def load_rulebook() -> Rulebook:
 
 
 def rulebook_files() -> dict[str, bytes]:
-    """Every TOML file of the package, by its path below `rulebook/`."""
-    return dict(_walk(files("jenjang") / "rulebook", ""))
+    """Every TOML file of the package, by its path below `rulebook/`.
+
+    Tables of regions are not rules and have a reader of their own.
+    """
+    found = dict(_walk(files("jenjang") / "rulebook", ""))
+    return {n: content for n, content in found.items() if not n.startswith(REGIONS)}
 
 
 def rulebook_of(contents: dict[str, bytes]) -> Rulebook:
