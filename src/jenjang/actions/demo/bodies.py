@@ -97,16 +97,7 @@ def form_body(
 
     `known` gives seats to officials by the name a report prints.
     """
-    body = office.chance.id(moment(on, 7))
-    office.store.add(
-        Body,
-        id=body,
-        office=office.code,
-        election=office.election,
-        kind=kind.value,
-        region_id=region,
-        tps_id=tps.id if tps else None,
-    )
+    body = _body(office, kind, region, tps, on)
     team = Team(body, kind, region, tps.number if tps else "")
     divisions = DIVISIONS.get(kind, ())
     for number in range(1, (size or office.size(kind)) + 1):
@@ -129,6 +120,22 @@ def form_body(
             )
         )
     return team
+
+
+def _body(
+    office: DemoOffice, kind: BodyKind, region: str, tps: Station | None, on: date
+) -> UUID:
+    body = office.chance.id(moment(on, 7))
+    office.store.add(
+        Body,
+        id=body,
+        office=office.code,
+        election=office.election,
+        kind=kind.value,
+        region_id=region,
+        tps_id=tps.id if tps else None,
+    )
+    return body
 
 
 def _seat(

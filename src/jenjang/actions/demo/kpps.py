@@ -1,6 +1,6 @@
 """KPPS of every TPS, and the classes in which the PPS of the desa teach them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -13,6 +13,7 @@ from jenjang.core.roster import BodyKind, EndReason
 
 TPS_PER_CLASS = 5  # 35 people, under the cap of 40
 PROGRAMME = "bimtek-kpps"
+EARLY = timedelta(minutes=60)  # into the last module before the close
 WALK_IN = 0.35  # of those who missed their class
 GROUNDS = (EndReason.MENGUNDURKAN_DIRI, EndReason.BERHALANGAN_TETAP)
 QUESTIONS = (
@@ -48,6 +49,7 @@ class ClassPlan:
     untaught: frozenset[str] = frozenset()  # modules for which no trainer is recorded
     skipped: frozenset[str] = frozenset()  # items
     is_held: bool = True
+    strays: int = 0  # people of the class before who were recorded here as well
 
 
 @dataclass(slots=True)
@@ -154,23 +156,30 @@ def hold_classes(
     rolls: Rolls,
     fortune: Fortune,
     versions: dict[str, int] | None = None,
-) -> None:
-    """Hold the classes of one desa in order; some who missed theirs walk into the next.
+) -> list[Member]:
+    """Hold the classes of one desa in order; gives the people who sat in none.
 
-    `versions` are the material versions in force; a plan may differ.
+    Some who missed theirs walk into the next one. `versions` are the material
+    versions in force; a plan may differ.
     """
     missed: list[Member] = []
+    present: list[Member] = []
     for plan in plans:
         room = _open(office, event, plan, versions or {})
         invited = [rolls.at_the_time(m) for team in plan.teams for m in team.members]
         invite(office, room, invited, on=plan.day, rule="kpps")
         if not plan.is_held:
+            missed += invited
             continue
-        walking_in = _walking_in(office, missed)
+        late = [m for m in missed if office.chance.happens(WALK_IN)]
+        missed = [m for m in missed if m not in late]
+        walking_in = late + present[: plan.strays]
         invite(office, room, walking_in, on=plan.day, is_walk_in=True)
         course = _course(office, room, invited, plan, fortune)
-        missed = [m for m in invited if m.person in course.absent]
+        present = [m for m in invited if m.person not in course.absent]
+        missed += [m for m in invited if m.person in course.absent]
         record_class(office, room, course)
+    return missed
 
 
 def _open(
@@ -191,10 +200,6 @@ def _open(
     )
 
 
-def _walking_in(office: DemoOffice, missed: Iterable[Member]) -> Iterator[Member]:
-    return (member for member in missed if office.chance.happens(WALK_IN))
-
-
 def _course(
     office: DemoOffice,
     room: Room,
@@ -208,7 +213,9 @@ def _course(
         if office.chance.happens(share):
             course.absent.add(member.person)
         elif office.chance.happens(fortune.left_early):
-            course.left[member.person] = room.lessons[2].starts_at
+            course.left[member.person] = room.lessons[-2].starts_at + EARLY
+    if office.chance.happens(0.10):
+        course.mistaken = set(sorted(course.absent)[:1])
     if office.chance.happens(0.25):
         course.questions = (office.chance.random.choice(QUESTIONS),)
     return course

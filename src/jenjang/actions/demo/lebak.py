@@ -34,6 +34,7 @@ def build(office: DemoOffice) -> None:
     lay_out_tps(office)
     form_upper_bodies(office)
     office.run_programme(PROGRAMME)
+    office.run_programme("bimtek-kpps", levels=("A",))
     districts = list(office.districts)
     for number, teacher in enumerate(office.commissioners()):
         assign(office, teacher.person, AssignmentRole.KORWIL, districts[number::5])
@@ -83,22 +84,7 @@ def _teach(office: DemoOffice, missing: set[UUID]) -> None:
         office,
         PROGRAMME,
         office.region,
-        Announcement(
-            title="Bimbingan Teknis PPS serentak di 28 kecamatan",
-            starts_on=BIMTEK,
-            ends_on=BIMTEK,
-            legal_basis=LEGAL,
-            agenda=(
-                "Pembentukan KPPS",
-                "Pengangkatan Pantarlih",
-                "Bimtek kepada Pantarlih",
-                "Pemantauan dan pengawasan pemutakhiran data pemilih",
-            ),
-            note=(
-                "Nyata (bantenraya.co.id): hari, serentak di setiap kecamatan, 1.035 "
-                "PPS. Rekaan: nama, tempat, pengajar, jam, kehadiran."
-            ),
-        ),
+        _bimtek(),
     )
     bill(office, event, [Billing(EventRole.HOST, capacity=office.facts.name)])
     for district, villages in office.districts.items():
@@ -130,3 +116,22 @@ def _teach(office: DemoOffice, missing: set[UUID]) -> None:
         invite(office, room, people, on=BIMTEK, rule="pps")
         absent = {m.person for m in people if office.chance.happens(0.04)}
         record_class(office, room, Course(absent=absent))
+
+
+def _bimtek() -> Announcement:
+    return Announcement(
+        title="Bimbingan Teknis PPS serentak di 28 kecamatan",
+        starts_on=BIMTEK,
+        ends_on=BIMTEK,
+        legal_basis=LEGAL,
+        agenda=(
+            "Pembentukan KPPS",
+            "Pengangkatan Pantarlih",
+            "Bimtek kepada Pantarlih",
+            "Pemantauan dan pengawasan pemutakhiran data pemilih",
+        ),
+        note=(
+            "Nyata (bantenraya.co.id): hari, serentak di setiap kecamatan, 1.035 "
+            "PPS. Rekaan: nama, tempat, pengajar, jam, kehadiran."
+        ),
+    )

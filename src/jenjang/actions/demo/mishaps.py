@@ -41,9 +41,10 @@ def befall(office: DemoOffice, plans: Plans) -> None:
 
 
 def _double_booked(plans: list[ClassPlan]) -> None:
-    """The first two classes of a desa name the same facilitator at the same time."""
+    """Two classes of a desa name one facilitator and one member at the same time."""
     if len(plans) > 1:
         plans[1].trainers, plans[1].day = plans[0].trainers, plans[0].day
+        plans[1].strays = 1
 
 
 def _first(office: DemoOffice, plans: Plans, district: str, place: int) -> ClassPlan:

@@ -87,20 +87,7 @@ def _train_facilitators(office: DemoOffice) -> None:
         office,
         "tot-ppk-pps",
         office.region,
-        Announcement(
-            title="Rakor ToT fasilitator Bimtek PPK & PPS",
-            starts_on=TOT,
-            ends_on=TOT,
-            legal_basis=LEGAL,
-            agenda=(
-                "Materi disampaikan lengkap, butir demi butir",
-                "Kode etik penyelenggara di setiap jenjang",
-            ),
-            note=(
-                "Nyata (lenterainspiratif.id): hari, hotel, judul, pembicara Divisi "
-                "Teknis. Rekaan: peserta, jam, kehadiran, pengajar tiap materi."
-            ),
-        ),
+        _rakor(),
     )
     venue = use_venue(
         office, event, "Hotel Ayola", on=TOT, regions=list(office.districts)
@@ -135,3 +122,20 @@ def _train_facilitators(office: DemoOffice) -> None:
         questions=("Bagaimana memastikan setiap butir sampai ke KPPS?",),
     )
     record_class(office, room, course)
+
+
+def _rakor() -> Announcement:
+    return Announcement(
+        title="Rakor ToT fasilitator Bimtek PPK & PPS",
+        starts_on=TOT,
+        ends_on=TOT,
+        legal_basis=LEGAL,
+        agenda=(
+            "Materi disampaikan lengkap, butir demi butir",
+            "Kode etik penyelenggara di setiap jenjang",
+        ),
+        note=(
+            "Nyata (lenterainspiratif.id): hari, hotel, judul, pembicara Divisi "
+            "Teknis. Rekaan: peserta, jam, kehadiran, pengajar tiap materi."
+        ),
+    )

@@ -22,10 +22,11 @@ class Course:
     """How a class went, where it went other than planned.
 
     `absent` never came, `left` went home at a time, `skipped` are item ids that
-    nobody delivered.
+    nobody delivered; `mistaken` were absent, scanned by mistake, and voided.
     """
 
     absent: set[UUID] = field(default_factory=set)
+    mistaken: set[UUID] = field(default_factory=set)
     left: dict[UUID, datetime] = field(default_factory=dict)
     skipped: Container[str] = frozenset()
     questions: tuple[str, ...] = ()
@@ -88,6 +89,8 @@ def record_class(office: DemoOffice, room: Room, course: Course) -> None:
     for member in room.invited:
         if member.person not in course.absent:
             _attend(office, recorder, room, course, member)
+    for person in sorted(course.mistaken):
+        _scan_by_mistake(recorder, room, person)
     for lesson in room.lessons:
         _deliver(recorder, lesson, course)
     for number, text in enumerate(course.questions, start=1):
@@ -122,6 +125,16 @@ def _attend(
             person=member.person,
             data={"text_version": course.pledge},
         )
+
+
+def _scan_by_mistake(recorder: Recorder, room: Room, person: UUID) -> None:
+    at = room.starts_at + timedelta(minutes=2)
+    scan = recorder.mark(EvidenceKind.ATTENDANCE_IN, at, person=person)
+    recorder.mark(
+        EvidenceKind.VOID,
+        at + timedelta(minutes=1),
+        data={"event": str(scan), "reason": "Salah pindai: orangnya tidak hadir."},
+    )
 
 
 def _deliver(recorder: Recorder, lesson: Lesson, course: Course) -> None:

@@ -206,28 +206,38 @@ def open_class(
     )
     opened = Room(key, [])
     for module, starts_at, ends_at in slots:
-        session = office.chance.id(moment(day, 6))
+        lesson = Lesson(office.chance.id(moment(day, 6)), module, starts_at, ends_at)
+        opened.lessons.append(lesson)
         version = (versions or {}).get(module.code, 1)
-        office.store.add(
-            Session,
-            id=session,
-            office=office.code,
-            training_class_id=key,
-            module=module.code,
-            starts_at=starts_at,
-            ends_at=ends_at,
-            material_version=version,
-        )
-        opened.lessons.append(Lesson(session, module, starts_at, ends_at))
-        for trainer in trainers.get(module.code, ()):
-            office.store.add(
-                SessionTrainer,
-                id=office.chance.id(moment(day, 6)),
-                office=office.code,
-                session_id=session,
-                person_id=trainer,
-            )
+        _add_session(office, key, lesson, version, trainers.get(module.code, ()))
     return opened
+
+
+def _add_session(
+    office: DemoOffice,
+    class_id: UUID,
+    lesson: Lesson,
+    version: int,
+    trainers: Sequence[UUID],
+) -> None:
+    office.store.add(
+        Session,
+        id=lesson.id,
+        office=office.code,
+        training_class_id=class_id,
+        module=lesson.module.code,
+        starts_at=lesson.starts_at,
+        ends_at=lesson.ends_at,
+        material_version=version,
+    )
+    for trainer in trainers:
+        office.store.add(
+            SessionTrainer,
+            id=office.chance.id(lesson.starts_at),
+            office=office.code,
+            session_id=lesson.id,
+            person_id=trainer,
+        )
 
 
 def invite(

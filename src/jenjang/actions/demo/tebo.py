@@ -3,7 +3,8 @@
 Real: 11-12 November 2024, GN Hotel, PKPU 2/2024 and the routine plenary of 2
 November with its minutes number, the quota 24 + 12 x 2 + 129, an outside speaker
 whom the report does not name, the target of 85 % (faktualjambi.com). Invented:
-everybody, the timetable, attendance. No KPPS is formed in the demo.
+everybody, the timetable, attendance. No KPPS is formed in the
+demo, and all three levels are asked, so that every gap of a TPS shows.
 """
 
 from datetime import date, timedelta
@@ -61,6 +62,7 @@ def build(office: DemoOffice) -> None:
         for district in office.districts
     ]
     office.run_programme(PROGRAMME, target=TARGET)
+    office.run_programme("bimtek-kpps", levels=("A", "B", "C"))
     event = _announce(office)
     venue = use_venue(
         office, event, "GN Hotel", on=FIRST, regions=list(office.districts)
