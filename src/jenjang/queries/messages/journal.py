@@ -21,6 +21,9 @@ SENTENCES: dict[str, str] = {
     "accounts.second_factor_reset": _("menghapus pengaman kedua pengguna"),
     "accounts.token_created": _("membuat token untuk pengguna"),
     "accounts.token_revoked": _("mencabut token pengguna"),
+    "curriculum.programme_adopted": _("memakai program pelatihan dari buku aturan"),
+    "curriculum.programme_changed": _("mengubah program pelatihan"),
+    "curriculum.material_released": _("menerbitkan bahan ajar"),
 }
 
 WORDS: dict[str, str] = {
