@@ -153,6 +153,13 @@ TEXTS: dict[str, str] = {
         "Keduanya memegang kursi pada waktu yang sama, jadi bukan satu orang. Akhiri "
         "salah satu dahulu."
     ),
+    "MERGE_NIK_DIFFERS": _(
+        "NIK keduanya berbeda, jadi bukan satu orang. Koreksi NIK yang salah dahulu."
+    ),
+    "MERGE_HAS_EVIDENCE": _(
+        "Data yang akan dihapus sudah tercatat dalam kelas atau bukti. Pertahankan "
+        "data itu dan gabungkan yang lain ke dalamnya."
+    ),
     "REASON_REQUIRED": _("Tulis alasannya; alasan ini dicatat dalam jurnal."),
     "REGIONS_REQUIRED": _("Pilih sedikitnya satu wilayah."),
     "NAME_REQUIRED": _("Nama kosong. Isi nama sesuai KTP-el."),
