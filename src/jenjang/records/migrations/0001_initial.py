@@ -1029,6 +1029,7 @@ class Migration(migrations.Migration):
                 ("seats", models.PositiveSmallIntegerField()),
                 ("trained_all", models.PositiveSmallIntegerField()),
                 ("gaps", models.JSONField(default=dict)),
+                ("acts", models.JSONField(default=list)),
                 ("rulebook", models.CharField(max_length=64)),
                 ("digest", models.CharField(max_length=64)),
                 ("as_of", models.DateTimeField()),
