@@ -13,6 +13,7 @@ from importlib.resources.abc import Traversable
 from jenjang.core.curriculum import Rulebook, RulebookInvalid, read_rulebook
 
 EDITION = "2024"
+ELSEWHERE = ("dapil", "regions", "ballots")  # folders that other adapters read
 
 
 @lru_cache(maxsize=1)
@@ -22,7 +23,7 @@ def load_rulebook() -> Rulebook:
 
 
 def rulebook_files() -> dict[str, bytes]:
-    """Every TOML file of the package, by its path below `rulebook/`."""
+    """Every file of the rules proper, by its path below `rulebook/`."""
     return dict(_walk(files("jenjang") / "rulebook", ""))
 
 
@@ -49,7 +50,7 @@ def version_of(contents: dict[str, bytes]) -> str:
 def _walk(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
     found = []
     for entry in folder.iterdir():
-        if entry.is_dir():
+        if entry.is_dir() and entry.name not in ELSEWHERE:
             found += _walk(entry, f"{prefix}{entry.name}/")
         elif entry.name.endswith(".toml"):
             found.append((f"{prefix}{entry.name}", entry.read_bytes()))
