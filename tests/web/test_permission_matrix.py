@@ -5,6 +5,7 @@ kind of argument fails until `places.py` knows a sample for it.
 """
 
 import html
+from urllib.parse import urlencode
 
 import pytest
 from django.db import transaction
@@ -18,6 +19,8 @@ from tests.web.places import DAY, build_places
 
 # Pages whose region may be anybody's who has the permission somewhere: reason.
 OPEN_PLACES: dict[str, str] = {}
+# Query strings that name a place: {parameter: argument}.
+QUERIES: dict[str, dict[str, str]] = {"api_evidence": {"class": "class_id"}}
 # Arguments that name no place and its samples.
 PLACELESS: dict[str, object] = {}
 USERS = (
@@ -45,25 +48,34 @@ def our_urls():
 
 
 def trials(places):
-    """(url, permission, entry, place) of every URL at every place that has its thing."""
-    for path, entry, permission, names in our_urls():
-        for place in list(places.values())[: None if names else 1]:
-            url = sample(path, entry.pattern.converters, place)
+    """(url, permission, entry, place) of every URL wherever there is such a thing."""
+    for path, entry, permission, _names in our_urls():
+        for place in list(places.values())[: None if names_place(entry) else 1]:
+            url = sample(path, entry, place)
             if url is not None:
                 yield url, permission, entry, place
 
 
-def sample(path, arguments, place):
+def names_place(entry):
+    """Whether the URL says which place it is about."""
+    return bool(entry.pattern.converters or entry.name in QUERIES)
+
+
+def sample(path, entry, place):
     """The URL with the things of a place; None when the place has no such thing."""
     found = {**PLACELESS, **place.arguments}
     url = "/" + path
-    for name, converter in arguments.items():
+    for name, converter in entry.pattern.converters.items():
         if found.get(name) is None:
             return None
         start = url.index("<")
         end = url.index(">")
         url = url[:start] + converter.to_url(found[name]) + url[end + 1 :]
-    return url
+    query = QUERIES.get(entry.name, {})
+    if any(found.get(name) is None for name in query.values()):
+        return None
+    asked = urlencode({parameter: found[name] for parameter, name in query.items()})
+    return f"{url}?{asked}" if asked else url
 
 
 def answer(client, url):
@@ -119,7 +131,7 @@ def permitted(viewer, permission, entry, place):
     if permission == "signed-in":
         return True
     needed = Permission(permission)
-    if not entry.pattern.converters or entry.name in OPEN_PLACES:
+    if not names_place(entry) or entry.name in OPEN_PLACES:
         return viewer.may_anywhere(needed)
     return viewer.may(needed, place.region)
 
@@ -132,9 +144,10 @@ def test_page_without_signing_in_leads_to_the_entrance(world, path):
 
 def test_every_url_asks_for_signing_in(places):
     opened = []
-    for url, permission, _entry, _place in trials(places):
-        status = Client().get(url).status_code if permission != "token" else 302
-        opened += [] if status == 302 else [(url, status)]
+    for url, _permission, _entry, _place in trials(places):
+        status = Client().get(url).status_code
+        expected = 401 if url.startswith("/api/") else 302
+        opened += [] if status == expected else [(url, status)]
     assert opened == []
 
 
