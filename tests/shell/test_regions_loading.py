@@ -1,7 +1,6 @@
 """The whole country and the dapil of the law, loaded into a real database."""
 
 import pytest
-from tests.world import viewer
 
 from jenjang.actions.regions import load_dapil_seed, load_regions
 from jenjang.adapters import region_rules
@@ -10,6 +9,7 @@ from jenjang.core.region_rules import RegionTable
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.regions import Counts, children_of, counts_below
 from jenjang.records.models import Dapil, Entry, Office, Region
+from tests.world import viewer
 
 FIVE = {
     "36.04": Counts(districts=29, desa=326),

@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from jenjang.core.curriculum import Rulebook, RulebookInvalid, read_rulebook
 
 EDITION = "2024"
-REGIONS = ("dapil/", "regions/")  # tables that adapters.region_rules reads
+ELSEWHERE = ("dapil", "regions", "ballots")  # folders that other adapters read
 
 
 @lru_cache(maxsize=1)
@@ -23,12 +23,8 @@ def load_rulebook() -> Rulebook:
 
 
 def rulebook_files() -> dict[str, bytes]:
-    """Every TOML file of the package, by its path below `rulebook/`.
-
-    Tables of regions are not rules and have a reader of their own.
-    """
-    found = dict(_walk(files("jenjang") / "rulebook", ""))
-    return {n: content for n, content in found.items() if not n.startswith(REGIONS)}
+    """Every file of the rules proper, by its path below `rulebook/`."""
+    return dict(_walk(files("jenjang") / "rulebook", ""))
 
 
 def rulebook_of(contents: dict[str, bytes]) -> Rulebook:
@@ -54,7 +50,7 @@ def version_of(contents: dict[str, bytes]) -> str:
 def _walk(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
     found = []
     for entry in folder.iterdir():
-        if entry.is_dir():
+        if entry.is_dir() and entry.name not in ELSEWHERE:
             found += _walk(entry, f"{prefix}{entry.name}/")
         elif entry.name.endswith(".toml"):
             found.append((f"{prefix}{entry.name}", entry.read_bytes()))
