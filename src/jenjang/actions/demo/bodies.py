@@ -14,6 +14,7 @@ from jenjang.actions.demo.office import (
 )
 from jenjang.adapters.secrets import keyed_hash, seal
 from jenjang.core.roster import AssignmentRole, BodyKind, EndReason, Position
+from jenjang.core.roster.names import fold_name
 from jenjang.records.models import Appointment, Assignment, Body, Person, Seat, Tps
 
 NOBODY = UUID(int=0)
@@ -63,7 +64,7 @@ def invent_person(office: DemoOffice, kind: BodyKind, *, place: str, on: date) -
         name=person.name,
         titles_before=person.titles_before,
         titles_after=person.titles_after,
-        name_folded=person.name.casefold(),
+        name_folded=person.fold_name(name),
         birth_date=person.birth_date,
         sex=person.sex,
         address_village_id=place if place.count(".") == 3 else None,
@@ -75,7 +76,7 @@ def named_person(office: DemoOffice, name: str, *, on: date) -> UUID:
     """A person known by name only, as a public report names him: nothing more."""
     key = office.chance.id(moment(on, 7))
     office.store.add(
-        Person, id=key, office=office.code, name=name, name_folded=name.casefold()
+        Person, id=key, office=office.code, name=name, name_folded=fold_name(name)
     )
     return key
 
