@@ -64,7 +64,7 @@ def invent_person(office: DemoOffice, kind: BodyKind, *, place: str, on: date) -
         name=person.name,
         titles_before=person.titles_before,
         titles_after=person.titles_after,
-        name_folded=person.fold_name(name),
+        name_folded=fold_name(person.name),
         birth_date=person.birth_date,
         sex=person.sex,
         address_village_id=place if place.count(".") == 3 else None,
