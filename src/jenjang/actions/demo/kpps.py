@@ -1,6 +1,6 @@
 """KPPS of every TPS, and the classes in which the PPS of the desa teach them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -60,17 +60,29 @@ class Rolls:
 
     def at_the_time(self, member: Member) -> Member:
         """Who held the seat when the classes were held."""
-        return replace(member, person=self.former.get(member.person, member.person))
+        former = self.former.get(member.person)
+        return replace(member, person=former) if former else member
 
 
-def form_kpps(office: DemoOffice, fortune: Fortune, *, paw_on: date) -> Rolls:
-    """The seven of every TPS; some seats vacant, unsworn, or replaced later."""
+def form_kpps(
+    office: DemoOffice,
+    fortune: Fortune,
+    *,
+    paw_on: date,
+    resigned: Mapping[str, int] | None = None,
+) -> Rolls:
+    """The seven of every TPS; some seats vacant, unsworn, or replaced later.
+
+    `resigned` names seats that are replaced whatever chance says, by TPS code.
+    """
     rolls = Rolls()
     for order, (village, stations) in enumerate(office.stations.items(), start=1):
         decree = f"{order:03d} Tahun {office.term.kpps.year} (rekaan)"
         office.kpps[village] = []
         for station in stations:
             gone, unsworn, changed = _draw(office, fortune)
+            if seat := (resigned or {}).get(f"{village}/{station.number}"):
+                gone, unsworn, changed = gone - {seat}, unsworn, changed | {seat}
             team = form_body(
                 office,
                 BodyKind.KPPS,
