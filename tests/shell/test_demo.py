@@ -19,6 +19,8 @@ from tests.places import load_places
 
 OFFICE = "3576"
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(scope="module")
 def mojokerto(django_db_setup: None, django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]

@@ -55,7 +55,7 @@ def invent_person(office: DemoOffice, kind: BodyKind, *, place: str, on: date) -
         place=place, on=on, ages=kin.ages, learned=kin.learned
     )
     key = office.chance.id(moment(on, 7))
-    office.store.add(
+    office.store.put(
         Person,
         id=key,
         office=office.code,
@@ -75,7 +75,7 @@ def invent_person(office: DemoOffice, kind: BodyKind, *, place: str, on: date) -
 def named_person(office: DemoOffice, name: str, *, on: date) -> UUID:
     """A person known by name only, as a public report names him: nothing more."""
     key = office.chance.id(moment(on, 7))
-    office.store.add(
+    office.store.put(
         Person, id=key, office=office.code, name=name, name_folded=fold_name(name)
     )
     return key
@@ -127,7 +127,7 @@ def _body(
     office: DemoOffice, kind: BodyKind, region: str, tps: Station | None, on: date
 ) -> UUID:
     body = office.chance.id(moment(on, 7))
-    office.store.add(
+    office.store.put(
         Body,
         id=body,
         office=office.code,
@@ -146,7 +146,7 @@ def _seat(
     if kind in SECRETARIATS:
         first, other = Position.SEKRETARIS, Position.STAF
     seat = office.chance.id(moment(on, 7))
-    office.store.add(
+    office.store.put(
         Seat,
         id=seat,
         office=office.code,
@@ -167,7 +167,7 @@ def _appoint(
     **ending: object,
 ) -> Member:
     key = office.chance.id(moment(on, 8))
-    office.store.add(
+    office.store.put(
         Appointment,
         id=key,
         office=office.code,
@@ -239,7 +239,7 @@ def lay_out_tps(office: DemoOffice) -> None:
 
 def _invented_station(office: DemoOffice, village: str, number: int) -> Station:
     station = Station(office.chance.id(moment(office.term.ppk, 6)), f"{number:03d}")
-    office.store.add(
+    office.store.put(
         Tps,
         id=station.id,
         office=office.code,
@@ -287,7 +287,7 @@ def assign(
 ) -> None:
     """Somebody is korwil or trainer over some regions from the beginning of the PPK."""
     key = office.chance.id(moment(office.term.ppk, 8))
-    office.store.add(
+    office.store.put(
         Assignment,
         id=key,
         office=office.code,
@@ -298,4 +298,4 @@ def assign(
     )
     through = Assignment.regions.through
     for region in regions:
-        office.store.add(through, assignment_id=key, region_id=region)
+        office.store.put(through, assignment_id=key, region_id=region)

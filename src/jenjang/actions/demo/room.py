@@ -65,7 +65,7 @@ class Recorder:
             actor=ACTOR,
             data=payload,
         )
-        self._office.store.add(
+        self._office.store.put(
             Evidence,
             id=event.id,
             office=event.office,
