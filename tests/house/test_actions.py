@@ -15,6 +15,14 @@ EDGES = ("web", "api", "cli", "jobs")
 # What edges call in actions/ without an entry of its own, with the reason.
 NOT_JOURNALED = {
     "follow_ups.run_once": "runs what an entry already told",
+    "tps_table.commit_tps": "a part of an import, which actions.imports journals",
+    "tps_table.undo_tps": "a part of an import, which actions.imports journals",
+    "dapil_table.commit_dapil": "a part of an import, which actions.imports journals",
+    "dapil_table.undo_dapil": "a part of an import, which actions.imports journals",
+    "map_tables.commit_centroids": "a part of an import, which actions.imports journals",
+    "map_tables.undo_centroids": "a part of an import, which actions.imports journals",
+    "map_tables.commit_outlines": "a part of an import, which actions.imports journals",
+    "map_tables.undo_outlines": "a part of an import, which actions.imports journals",
 }
 WRITES = re.compile(
     r"\.(create|save|delete|update|bulk_create|bulk_update|update_or_create|"
