@@ -50,6 +50,7 @@ def test_programme_of_another_office(client_of, programme):
 def test_programme_shows_the_own_region(client_of, programme):
     wide = text_of(client_of("operator").get(f"/program/{programme.pk}/"))
     assert "6 TPS × 7" in wide
+    assert "6×7 = 42" in wide
     narrow = text_of(client_of("ppk").get(f"/program/{programme.pk}/"))
     assert f"wilayah {UTARA}" in narrow
     assert "4 TPS × 7" in narrow

@@ -57,10 +57,10 @@ CLAUSES = {
     "pledges_signed": _("%(people)s orang menandatangani pakta integritas"),
 }
 CONFIDENCES = {
-    "S": (_("ada sumbernya"), "ti-circle-check", "green"),
-    "D": (_("dihitung dari sumber"), "ti-math-function", "blue"),
-    "K": (_("belum diperiksa"), "ti-eye-question", "secondary"),
-    "?": (_("belum pasti"), "ti-alert-triangle", "yellow"),
+    "S": (_("ada sumbernya"), "ti-circle-check"),
+    "D": (_("dihitung dari sumber"), "ti-math-function"),
+    "K": (_("belum diperiksa"), "ti-eye-question"),
+    "?": (_("belum pasti"), "ti-alert-triangle"),
 }
 
 
@@ -105,12 +105,6 @@ def confidence_name(mark: str) -> str:
 def confidence_icon(mark: str) -> str:
     """The icon beside those words."""
     return CONFIDENCES[mark][1]
-
-
-@register.filter
-def confidence_colour(mark: str) -> str:
-    """The colour behind them; never alone."""
-    return CONFIDENCES[mark][2]
 
 
 @register.filter
