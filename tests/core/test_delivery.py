@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 
@@ -247,7 +248,7 @@ def test_minutes_never_exceed_the_session(events):
         assert 0 < state.minutes(person, session) <= slot.minutes
         assert slot.starts_at <= parts[0].starts_at
         assert parts[-1].ends_at <= slot.ends_at
-        for first, second in zip(parts, parts[1:], strict=False):
+        for first, second in pairwise(parts):
             assert first.ends_at <= second.starts_at
 
 

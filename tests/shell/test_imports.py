@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import xlsxwriter
-from tests.world import OFFICE, SATU, viewer
 
 from jenjang.actions import imports
 from jenjang.adapters import uploads
@@ -13,6 +12,7 @@ from jenjang.core.imports import Checked, ImportKind, Outcome
 from jenjang.core.tables import Column
 from jenjang.core.violations import RuleViolation, RuleViolations, Violation
 from jenjang.records.models import ColumnMapping, Entry, Import, Region
+from tests.world import OFFICE, SATU, viewer
 
 TODAY = date(2024, 1, 20)
 

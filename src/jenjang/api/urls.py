@@ -1,5 +1,9 @@
 """The HTTP API under /api/v1/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from jenjang.api.evidence import evidence
+
+urlpatterns = [
+    path("evidence", evidence, name="api_evidence"),
+]

@@ -1,7 +1,8 @@
 """Django settings. Everything a person may set is an environment variable here:
 
 JENJANG_HOME, JENJANG_DATABASE_URL, JENJANG_SECRET_KEY, JENJANG_NIK_KEY,
-JENJANG_HOSTS, JENJANG_HTTPS, JENJANG_DEBUG. See docs/how-to/settings.md.
+JENJANG_HOSTS, JENJANG_HTTPS, JENJANG_API_CALLS_PER_MINUTE, JENJANG_DEBUG. See
+docs/how-to/settings.md.
 """
 
 import os
@@ -165,6 +166,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 PROCRASTINATE_IMPORT_PATHS = ["jenjang.jobs.tasks"]
+# Calls of one user to the API in a minute, counted in each server process.
+API_CALLS_PER_MINUTE = int(os.environ.get("JENJANG_API_CALLS_PER_MINUTE", "600"))
 FOLLOW_UP_AT_ONCE = True  # small follow-ups run in the process that committed
 
 LOGGING = {

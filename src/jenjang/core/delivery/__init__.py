@@ -29,12 +29,14 @@ from jenjang.core.delivery.fold import (
     voided_ids,
 )
 from jenjang.core.delivery.kinds import EventRole, EvidenceKind
+from jenjang.core.delivery.results import EventResult
 
 __all__ = [
     "Alarm",
     "Attempt",
     "Bench",
     "ClassState",
+    "EventResult",
     "EventRole",
     "EvidenceEvent",
     "EvidenceKind",

@@ -26,7 +26,7 @@ class Alarm:
 def trainer_clashes(
     taught: Iterable[tuple[UUID, UUID]], *, slots: Mapping[UUID, Slot]
 ) -> list[Alarm]:
-    """Pairs of sessions one trainer would teach at once; `taught` is (trainer, session).
+    """Pairs of sessions of one trainer at once; `taught` is (trainer, session).
 
     Sessions that only touch do not clash.
     """

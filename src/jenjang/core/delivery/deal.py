@@ -49,10 +49,13 @@ def catchment(
 
 
 def deal(units: Iterable[Unit], *, benches: Sequence[Bench]) -> dict[str, UUID]:
-    """The class of each unit by its key; units outside every catchment are left out."""
+    """The class of each unit by its key; units outside every catchment are left out.
+
+    A unit above the catchments (the KPU among its kecamatan) sits with any of them.
+    """
     tables: dict[tuple[UUID, ...], list[Unit]] = defaultdict(list)
     for unit in sorted(units, key=lambda u: (u.region, u.key)):
-        takers = tuple(b.class_id for b in benches if _takes(b, unit.region))
+        takers = _takers(unit.region, benches)
         if takers:
             tables[takers].append(unit)
     return {
@@ -62,8 +65,10 @@ def deal(units: Iterable[Unit], *, benches: Sequence[Bench]) -> dict[str, UUID]:
     }
 
 
-def _takes(bench: Bench, region: RegionCode) -> bool:
-    return any(covers(own, region) for own in bench.regions)
+def _takers(region: RegionCode, benches: Sequence[Bench]) -> tuple[UUID, ...]:
+    around = [b for b in benches if any(covers(own, region) for own in b.regions)]
+    below = [b for b in benches if any(covers(region, own) for own in b.regions)]
+    return tuple(bench.class_id for bench in around or below)
 
 
 def _split(row: list[Unit], takers: tuple[UUID, ...]) -> dict[str, UUID]:

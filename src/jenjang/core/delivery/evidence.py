@@ -20,7 +20,7 @@ from jenjang.core.delivery.kinds import EvidenceKind
 from jenjang.core.violations import RuleViolation
 
 MAXIMUM_DATA_BYTES = 8192
-_TIME = r"^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d\d\dZ$"
+_TIME = r"^20[0-9]{2}(-[0-9]{2}){2}T([0-9]{2}:){2}[0-9]{2}\.[0-9]{3}Z\Z"
 _FIELD = re.compile(r"`\$(?:\.events)?(?:\[\d+\])?\.?([\w.]*)")
 
 Line = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
@@ -38,7 +38,7 @@ class EvidenceEvent(
 
     id: UUID
     kind: EvidenceKind
-    office: Annotated[str, msgspec.Meta(pattern=r"^\d{4}$")]
+    office: Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}\Z")]
     class_id: UUID = msgspec.field(name="class")
     session_id: UUID | None = msgspec.field(name="session", default=None)
     person_id: UUID | None = msgspec.field(name="person", default=None)
@@ -46,9 +46,9 @@ class EvidenceEvent(
     device: Line
     actor: Line
     seq: Annotated[int, msgspec.Meta(ge=0, lt=2**53)] | None = None
-    prev: Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?$")] = ""
+    prev: Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?\Z")] = ""
     data: dict[str, Any] = msgspec.field(default_factory=dict)
-    sig: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    sig: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_+/=-]{0,200}\Z")] = ""
 
     @property
     def moment(self) -> datetime:
@@ -175,6 +175,8 @@ def event_time(moment: datetime) -> str:
 
 
 def _checked(event: EvidenceEvent) -> EvidenceEvent:
+    if "\x00" in event.device + event.actor:
+        raise RuleViolation("EVIDENCE_MALFORMED", field="device")
     try:
         datetime.fromisoformat(event.at)
     except ValueError:
@@ -183,6 +185,10 @@ def _checked(event: EvidenceEvent) -> EvidenceEvent:
         raise RuleViolation("EVIDENCE_PERSON_MISSING", kind=event.kind.value)
     if event.kind is EvidenceKind.ITEM_DELIVERED and event.session_id is None:
         raise RuleViolation("EVIDENCE_SESSION_MISSING", kind=event.kind.value)
+    if event.data and b"\\u0000" in _ENCODER.encode(event.data):
+        raise RuleViolation(
+            "EVIDENCE_DATA_MALFORMED", kind=event.kind.value, field="data"
+        )
     shape = _SHAPES.get(event.kind)
     if shape is None or event.kind is EvidenceKind.TEST_ATTEMPT:
         event = msgspec.structs.replace(event, data=_plain(event))

@@ -227,7 +227,7 @@ def _attendance(
 def _intervals(
     events: list[EvidenceEvent], session: UUID, slot: Slot
 ) -> tuple[Interval, ...]:
-    """Time in the room within the slot; a second `in` or `out` in a row says nothing."""
+    """Time in the room within the slot; a second `in` or `out` in a row is nothing."""
     found: list[Interval] = []
     since: datetime | None = None
     for event in events:

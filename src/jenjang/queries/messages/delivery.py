@@ -1,3 +1,112 @@
-"""Texts about delivery."""
+"""Texts about events, classes and evidence."""
 
-TEXTS: dict[str, str] = {}
+from django.utils.translation import gettext_noop as _
+
+TEXTS = {
+    "EVIDENCE_MALFORMED": _(
+        "Bukti tidak dapat dibaca: periksa isian “%(field)s” menurut "
+        "contracts/evidence/event.schema.json."
+    ),
+    "EVIDENCE_KIND_UNKNOWN": _(
+        "Jenis bukti “%(kind)s” tidak dikenal. Pakailah jenis yang tercantum di "
+        "contracts/evidence/event.schema.json."
+    ),
+    "EVIDENCE_TIME_MALFORMED": _(
+        "“%(at)s” bukan waktu. Tulis waktu UTC sampai milidetik seperti "
+        "2024-01-24T01:00:00.000Z."
+    ),
+    "EVIDENCE_PERSON_MISSING": _(
+        "Bukti “%(kind)s” harus menyebut orangnya (isian “person”)."
+    ),
+    "EVIDENCE_SESSION_MISSING": _(
+        "Bukti “%(kind)s” harus menyebut sesinya (isian “session”)."
+    ),
+    "EVIDENCE_DATA_MALFORMED": _(
+        "Isi bukti “%(kind)s” tidak sesuai: periksa “%(field)s” menurut "
+        "contracts/evidence/event.schema.json."
+    ),
+    "EVIDENCE_CONFLICT": _(
+        "Bukti dengan id yang sama sudah tersimpan dengan isi berbeda. Kiriman ini "
+        "disimpan terpisah; buatlah bukti baru dan batalkan yang keliru."
+    ),
+    "EVIDENCE_CLASS_UNKNOWN": _(
+        "Kelas dari bukti ini tidak ada atau di luar wilayah pengirim. Kiriman "
+        "disimpan terpisah; periksa id kelas atau peran pengirim."
+    ),
+    "EVIDENCE_OFFICE_WRONG": _(
+        "Kode kantor pada bukti tidak sama dengan kantor kelasnya. Kiriman disimpan "
+        "terpisah; perbaiki isian “office”."
+    ),
+    "EVIDENCE_FILE_MALFORMED": _(
+        "Baris %(row)s bukan JSON. Tulis satu bukti per baris."
+    ),
+    "BATCH_TOO_LARGE": _(
+        "Paling banyak %(limit)s bukti dalam satu kiriman; bagilah menjadi beberapa."
+    ),
+    "BODY_TOO_LARGE": _("Kiriman lebih dari %(limit)s bita; bagilah menjadi beberapa."),
+    "BODY_MALFORMED": _('Kiriman harus berupa JSON {"events": […]}.'),
+    "TOKEN_INVALID": _(
+        "Token tidak dikenal atau sudah dicabut. Mintalah token baru kepada operator."
+    ),
+    "TOO_MANY_REQUESTS": _(
+        "Terlalu banyak permintaan. Coba lagi setelah %(seconds)s detik."
+    ),
+    "EVENT_PROGRAMME_UNKNOWN": _(
+        "Program yang dipilih tidak ada di kantor ini. Buat atau pilih program dahulu."
+    ),
+    "DATES_REVERSED": _("Tanggal selesai mendahului tanggal mulai."),
+    "TITLE_MISSING": _("Judul kegiatan belum diisi."),
+    "MINUTES_NUMBER_MALFORMED": _(
+        "“%(number)s” bukan nomor berita acara. Tulis seperti 231/PL.02-BA/1509/2024."
+    ),
+    "REGION_OUTSIDE_EVENT": _("Wilayah %(region)s di luar wilayah kegiatan %(event)s."),
+    "VENUE_NAME_MISSING": _("Nama tempat belum diisi."),
+    "VENUE_TWICE": _("Tempat “%(name)s” sudah dipakai kegiatan ini."),
+    "DAPIL_UNKNOWN": _("Dapil yang dipilih tidak ada pada pemilihan kegiatan ini."),
+    "PERSON_UNKNOWN": _("Orang yang dipilih tidak ada dalam daftar kantor ini."),
+    "EVENT_PERSON_NAMELESS": _("Pilih orang dari daftar atau tulis namanya."),
+    "EVENT_CLOSED": _("Kegiatan sudah ditutup; rencana tidak dapat diubah lagi."),
+    "CLASS_CLOSED": _("Kelas sudah ditutup; rencana tidak dapat diubah lagi."),
+    "CLASSES_OPEN": _("Masih ada %(count)s kelas yang belum ditutup."),
+    "CLASS_NAME_MISSING": _("Nama kelas belum diisi."),
+    "CLASS_NAME_TAKEN": _("Kegiatan ini sudah mempunyai kelas “%(name)s”."),
+    "SESSION_REVERSED": _("Sesi %(module)s selesai sebelum mulai."),
+    "SESSION_OUTSIDE_EVENT": _(
+        "Sesi %(module)s di luar tanggal kegiatan (%(starts_on)s – %(ends_on)s)."
+    ),
+    "MODULE_OUTSIDE_PROGRAMME": _(
+        "Modul %(module)s bukan bagian program %(programme)s."
+    ),
+    "CLASS_TWICE_AT_ONCE": _(
+        "Sesi %(module)s berlangsung bersamaan dengan sesi %(other)s di kelas ini."
+    ),
+    "TRAINER_TWICE_AT_ONCE": _(
+        "%(trainer)s mengajar dua sesi pada waktu yang sama: %(module)s di kelas ini "
+        "dan %(other)s di kelas %(other_class)s. Ganti pelatih atau waktunya."
+    ),
+    "TRAINER_UNTRAINED": _(
+        "%(trainer)s belum tercatat mengikuti modul %(module)s sebelum sesi ini. "
+        "Sesi tetap disimpan, tetapi pesertanya belum akan dihitung terlatih."
+    ),
+    "SESSION_HAS_EVIDENCE": _(
+        "Sesi ini sudah mempunyai bukti dan tidak dapat dihapus. Batalkan buktinya "
+        "dahulu bila sesi memang tidak berlangsung."
+    ),
+    "NO_CLASSES": _("Kegiatan ini belum mempunyai kelas. Buat kelas dahulu."),
+    "NO_PARTICIPANT_RULES": _(
+        "Program %(programme)s tidak mempunyai aturan peserta di buku aturan."
+    ),
+    "ALREADY_INVITED": _("Orang ini sudah menjadi peserta kelas."),
+    "ATTENDANCE_OUTSIDE_APPOINTMENT": _(
+        "%(person)s hadir pada hari ketika tidak memegang jabatan."
+    ),
+    "CAPACITY_EXCEEDED": _(
+        "%(people)s orang di tempat berkapasitas %(capacity)s. Bagi kelas atau "
+        "cari tempat yang lebih besar."
+    ),
+    "CLOCK_MALFORMED": _("“%(text)s” bukan jam. Tulis seperti 08:30."),
+    "TIME_MALFORMED": _(
+        "“%(text)s” bukan waktu dengan zona. Tulis seperti 2024-01-24T08:00:00+07:00."
+    ),
+    "REASON_MISSING": _("Tulis alasan pembatalan."),
+}

@@ -1,0 +1,73 @@
+"""Events, classes, sessions and evidence for somebody."""
+
+from jenjang.queries.delivery.classes import (
+    ClassPage,
+    HistoryRow,
+    ItemRow,
+    PersonRow,
+    SessionRow,
+    class_id_of,
+    class_of,
+    history_of,
+    people_found,
+    trainer_candidates,
+    zone_of,
+)
+from jenjang.queries.delivery.counts import (
+    invited_by_class,
+    present_by_class,
+    struck_out,
+)
+from jenjang.queries.delivery.events import (
+    ClassRow,
+    EventPage,
+    VenueRow,
+    event_of,
+    events_changed,
+    events_in,
+    expected_by_venue,
+    served_regions,
+    visible_event,
+)
+from jenjang.queries.delivery.evidence import (
+    as_id,
+    event_of_row,
+    evidence_in,
+    evidence_of,
+    require_class,
+    slots_of,
+    time_of,
+)
+
+__all__ = [
+    "ClassPage",
+    "ClassRow",
+    "EventPage",
+    "HistoryRow",
+    "ItemRow",
+    "PersonRow",
+    "SessionRow",
+    "VenueRow",
+    "as_id",
+    "class_id_of",
+    "class_of",
+    "event_of",
+    "event_of_row",
+    "events_changed",
+    "events_in",
+    "evidence_in",
+    "evidence_of",
+    "expected_by_venue",
+    "history_of",
+    "invited_by_class",
+    "people_found",
+    "present_by_class",
+    "require_class",
+    "served_regions",
+    "slots_of",
+    "struck_out",
+    "time_of",
+    "trainer_candidates",
+    "visible_event",
+    "zone_of",
+]

@@ -1,0 +1,296 @@
+"""A class and its sessions for somebody: who is expected, who came, what was said."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch, Q
+
+from jenjang.core.accounts import Permission, Viewer
+from jenjang.core.curriculum import ContentItem, Module
+from jenjang.core.delivery import (
+    ClassState,
+    EvidenceEvent,
+    Interval,
+    Slot,
+    fold,
+)
+from jenjang.core.regions import RegionCode, ancestors_of
+from jenjang.core.violations import RuleViolation
+from jenjang.queries.curriculum import rulebook, rules_of
+from jenjang.queries.delivery.evidence import as_id, evidence_of, require_class
+from jenjang.queries.scope import within
+from jenjang.records.models import (
+    Appointment,
+    EventPerson,
+    Invitation,
+    Office,
+    Person,
+    Session,
+    SessionTrainer,
+    TrainingClass,
+    User,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """A content item and when it was delivered, if it was."""
+
+    item: ContentItem
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session with its trainers and how much of it was delivered."""
+
+    session: Session
+    module: Module | None  # None: the rulebook no longer knows the code
+    trainers: Sequence[Person]
+    items: Sequence[ItemRow]
+    present: int
+
+    @property
+    def delivered(self) -> int:
+        """Items delivered."""
+        return sum(row.at is not None for row in self.items)
+
+    @property
+    def critical_missing(self) -> Sequence[ContentItem]:
+        """Critical items that nobody has delivered yet."""
+        return [r.item for r in self.items if r.item.is_critical and r.at is None]
+
+    @property
+    def percent(self) -> int:
+        """Delivered items of a hundred."""
+        return round(100 * self.delivered / len(self.items)) if self.items else 0
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A participant with where he comes from and when he was in which session."""
+
+    invitation: Invitation
+    origin: str
+    intervals: Mapping[UUID, Sequence[Interval]]
+    kits: Mapping[str, int]
+    has_come: bool
+
+    @property
+    def person(self) -> Person:
+        """Who."""
+        return self.invitation.person
+
+    def minutes(self, session: UUID) -> int:
+        """Whole minutes in a session."""
+        parts = self.intervals.get(session, ())
+        return int(sum((p.ends_at - p.starts_at).total_seconds() for p in parts) // 60)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """An event of the log, newest first; voided ones stay and are struck through."""
+
+    event: EvidenceEvent
+    is_voided: bool
+    who: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPage:
+    """Everything the pages of a class and its sessions show."""
+
+    room: TrainingClass
+    zone: ZoneInfo
+    sessions: Sequence[SessionRow]
+    people: Sequence[PersonRow]
+    state: ClassState
+    events: Sequence[EvidenceEvent]
+    may_edit: bool
+    may_record: bool
+
+    @property
+    def present(self) -> int:
+        """People who came at all."""
+        return sum(row.has_come for row in self.people)
+
+    def session(self, session_id: UUID | str) -> SessionRow:
+        """One of the sessions; RuleViolation("NOT_FOUND") when it is none of them."""
+        for row in self.sessions:
+            if row.session.pk == as_id(session_id):
+                return row
+        raise RuleViolation("NOT_FOUND")
+
+
+def class_of(class_id: UUID | str, *, viewer: Viewer) -> ClassPage:
+    """The page of one class; RuleViolation("NOT_FOUND") outside my regions.
+
+    The number of queries does not depend on how many people or sessions there are.
+    """
+    room = require_class(viewer, Permission.SEE_PEOPLE, class_id=class_id)
+    region = RegionCode(room.region_id)
+    sessions = list(room.sessions.prefetch_related(_trainers()).order_by("starts_at"))
+    events = evidence_of([room.pk])[room.pk]
+    state = fold(events, slots={s.pk: Slot(s.starts_at, s.ends_at) for s in sessions})
+    return ClassPage(
+        room=room,
+        zone=zone_of(room.office),
+        sessions=[_session_row(session, state) for session in sessions],
+        people=_person_rows(_invitations(room), state),
+        state=state,
+        events=events,
+        may_edit=room.closed_at is None and viewer.may(Permission.EDIT_EVENTS, region),
+        may_record=viewer.may(Permission.RECORD_EVIDENCE, region),
+    )
+
+
+def class_id_of(session_id: UUID | str) -> UUID:
+    """The class a session belongs to; RuleViolation("NOT_FOUND")."""
+    found = Session.objects.filter(pk=as_id(session_id)).first()
+    if found is None:
+        raise RuleViolation("NOT_FOUND")
+    return found.training_class_id
+
+
+def history_of(page: ClassPage) -> Sequence[HistoryRow]:
+    """The log of a class, newest first; names of people and of who recorded it."""
+    people = {event.person_id for event in page.events if event.person_id}
+    names = {
+        person.pk: person.printed_name
+        for person in Person.objects.filter(pk__in=people, office=page.room.office)
+    }
+    actors = User.objects.filter(pk__in=_ids(event.actor for event in page.events))
+    users = {str(user.pk): user.name for user in actors}
+    return [
+        HistoryRow(
+            event=event,
+            is_voided=event.id in page.state.voided,
+            who=users.get(event.actor, event.actor),
+            person=names.get(event.person_id, "") if event.person_id else "",
+        )
+        for event in sorted(page.events, key=lambda e: e.order, reverse=True)
+    ]
+
+
+def trainer_candidates(room: TrainingClass, *, viewer: Viewer) -> Sequence[Person]:
+    """Who may teach a class: the tiers' trainers of its regions, and speakers."""
+    region = RegionCode(room.region_id)
+    viewer.require(Permission.EDIT_EVENTS, region)
+    rules, _ = rules_of(room.event.programme.rulebook, election=room.event.election)
+    kinds = {kind.value for tier in rules.tiers for kind in tier.trainers} | {"KPU"}
+    place = Q(seat__body__region__in=ancestors_of(region)) | Q(
+        seat__body__region__startswith=f"{region}."
+    )
+    holders = Appointment.objects.filter(
+        place,
+        seat__body__kind__in=kinds,
+        seat__body__election=room.event.election,
+        ends_on__isnull=True,
+    )
+    speakers = EventPerson.objects.filter(event=room.event, role="SPEAKER")
+    return list(
+        Person.objects.filter(
+            Q(pk__in=holders.values("person")) | Q(pk__in=speakers.values("person"))
+        ).order_by("name_folded")[:500]
+    )
+
+
+def people_found(
+    search: str, *, viewer: Viewer, office: str, limit: int = 20
+) -> Sequence[Person]:
+    """People who hold a seat in my regions, by a part of the name; for walk-ins."""
+    text = " ".join(search.casefold().split())
+    if len(text) < 2:
+        return []
+    holders = Appointment.objects.filter(
+        within(viewer, Permission.SEE_PEOPLE, field="seat__body__region_id"),
+        office=office,
+        ends_on__isnull=True,
+    )
+    return list(
+        Person.objects.filter(
+            office=office, name_folded__contains=text, pk__in=holders.values("person")
+        ).order_by("name_folded")[:limit]
+    )
+
+
+def zone_of(office: str) -> ZoneInfo:
+    """The time zone of an office."""
+    found = Office.objects.filter(code=office).first()
+    return ZoneInfo(found.zone if found else "Asia/Jakarta")
+
+
+def _trainers() -> "Prefetch[str]":
+    rows = SessionTrainer.objects.select_related("person").order_by(
+        "person__name_folded"
+    )
+    return Prefetch("trainers", queryset=rows)
+
+
+def _invitations(room: TrainingClass) -> Sequence[Invitation]:
+    rows = room.invitations.select_related(
+        "person", "seat__body__region", "seat__body__tps"
+    )
+    return list(
+        rows.order_by(
+            "seat__body__region_id", "seat__body__tps__number", "seat__number", "pk"
+        )
+    )
+
+
+def _session_row(session: Session, state: ClassState) -> SessionRow:
+    module = rulebook().modules.get(session.module)
+    delivered = state.delivered.get(session.pk, {})
+    return SessionRow(
+        session=session,
+        module=module,
+        trainers=[trainer.person for trainer in session.trainers.all()],
+        items=[
+            ItemRow(item, delivered.get(item.id))
+            for item in (module.items if module else ())
+        ],
+        present=sum(place == session.pk for _, place in state.attendance),
+    )
+
+
+def _person_rows(
+    invitations: Sequence[Invitation], state: ClassState
+) -> list[PersonRow]:
+    by_person: dict[UUID, dict[UUID, Sequence[Interval]]] = defaultdict(dict)
+    for (person, session), parts in state.attendance.items():
+        by_person[person][session] = parts
+    return [
+        PersonRow(
+            invitation=row,
+            origin=_origin(row),
+            intervals=by_person.get(row.person_id, {}),
+            kits=state.kits.get(row.person_id, {}),
+            has_come=row.person_id in state.seen,
+        )
+        for row in invitations
+    ]
+
+
+def _origin(invitation: Invitation) -> str:
+    if invitation.seat is None:
+        return ""
+    body = invitation.seat.body
+    place = (
+        f"TPS {body.tps.number} {body.region.name}" if body.tps else body.region.name
+    )
+    return f"{body.kind} {place} · {invitation.seat.number}"
+
+
+def _ids(texts: Iterable[str]) -> list[UUID]:
+    found = []
+    for text in set(texts):
+        try:
+            found.append(UUID(text))
+        except ValueError:
+            continue
+    return found

@@ -1,0 +1,266 @@
+"""Events for somebody: the list, and the page of one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from jenjang.core.accounts import Permission, Viewer
+from jenjang.core.delivery import EventRole
+from jenjang.core.regions import RegionCode, covers
+from jenjang.core.violations import RuleViolation
+from jenjang.queries.delivery.counts import invited_by_class, present_by_class
+from jenjang.queries.delivery.evidence import as_id
+from jenjang.queries.paging import SIZE, Page
+from jenjang.queries.scope import within
+from jenjang.records.models import (
+    Entry,
+    Event,
+    EventPerson,
+    EventVenue,
+    TrainingClass,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """A class in a list: who was invited, who came."""
+
+    room: TrainingClass
+    invited: int
+    present: int
+    sessions: int
+
+
+@dataclass(frozen=True, slots=True)
+class VenueRow:
+    """A venue with what it serves and how many are meant for it."""
+
+    row: EventVenue
+    serves: Sequence[str]
+    openers: Sequence[EventPerson]
+    classes: Sequence[ClassRow]
+
+    @property
+    def invited(self) -> int:
+        """People invited to its classes."""
+        return sum(room.invited for room in self.classes)
+
+    @property
+    def present(self) -> int:
+        """People who came to its classes."""
+        return sum(room.present for room in self.classes)
+
+    @property
+    def is_too_small(self) -> bool:
+        """More invited than the place holds."""
+        capacity = self.row.venue.capacity
+        return capacity is not None and self.invited > capacity
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """Everything the page of an event shows; classes are those of the viewer."""
+
+    event: Event
+    people: Mapping[str, Sequence[EventPerson]]
+    venues: Sequence[VenueRow]
+    classes: Sequence[ClassRow]  # those without a venue
+    is_editable: bool
+
+    @property
+    def all_classes(self) -> Sequence[ClassRow]:
+        """With and without a venue."""
+        return [*(room for v in self.venues for room in v.classes), *self.classes]
+
+    @property
+    def invited(self) -> int:
+        """People invited to the classes shown."""
+        return sum(room.invited for room in self.all_classes)
+
+    @property
+    def present(self) -> int:
+        """People who came to the classes shown."""
+        return sum(room.present for room in self.all_classes)
+
+
+def events_in(
+    viewer: Viewer,
+    *,
+    today: date,
+    office: str = "",
+    election: str = "",
+    search: str = "",
+    cursor: str = "",
+    size: int = SIZE,
+) -> Page[Event]:
+    """Events of my regions, or with a class there: first what is to come.
+
+    The first page begins with everything that has not ended, soonest first; the
+    past follows, latest first, in pages. Events carry `class_count`.
+    """
+    rows = _visible(viewer).select_related("programme", "region")
+    rows = rows.annotate(class_count=Count("classes"))
+    for field, value in (("office", office), ("election", election)):
+        if value:
+            rows = rows.filter(**{field: value})
+    if search.strip():
+        rows = rows.filter(title__icontains=search.strip())
+    past = rows.filter(ends_on__lt=today).order_by("-starts_on", "-pk")
+    ahead: list[Event] = []
+    if cursor:
+        last = Event.objects.filter(pk=as_id(cursor)).first()
+        if last is None:
+            raise RuleViolation("NOT_FOUND")
+        past = past.filter(
+            Q(starts_on__lt=last.starts_on)
+            | Q(starts_on=last.starts_on, pk__lt=last.pk)
+        )
+    else:
+        ahead = list(rows.filter(ends_on__gte=today).order_by("starts_on", "pk"))
+    found = list(past[: size + 1])
+    more = str(found[size - 1].pk) if len(found) > size else ""
+    return Page([*ahead, *found[:size]], more)
+
+
+def events_changed(
+    viewer: Viewer, *, changed_since: object = None
+) -> "QuerySet[Event]":
+    """Events of mine, for an integration: those journaled at or after a time."""
+    rows = _visible(viewer).select_related("programme")
+    if changed_since:
+        entries = Entry.objects.filter(
+            at__gte=changed_since, kind__startswith="delivery."
+        )
+        rows = rows.filter(pk__in=_uuids(entries.values_list("subject", flat=True)))
+    return rows
+
+
+def event_of(event_id: UUID | str, *, viewer: Viewer) -> EventPage:
+    """The page of one event; RuleViolation("NOT_FOUND") outside my regions.
+
+    The number of queries does not depend on how many venues or classes there are.
+    """
+    event = visible_event(event_id, viewer=viewer)
+    rooms = list(
+        event.classes.filter(_classes(viewer))
+        .select_related("region", "event_venue")
+        .annotate(session_count=Count("sessions"))
+        .order_by("region_id", "name")
+    )
+    ids = [room.pk for room in rooms]
+    invited, present = invited_by_class(ids), present_by_class(ids)
+    rows = [
+        ClassRow(
+            room,
+            invited=invited.get(room.pk, 0),
+            present=present.get(room.pk, 0),
+            sessions=room.session_count,
+        )
+        for room in rooms
+    ]
+    people = list(event.people.select_related("person", "event_venue__venue"))
+    return EventPage(
+        event=event,
+        people=_by_role(people),
+        venues=_venues(event, rows, people),
+        classes=[row for row in rows if row.room.event_venue_id is None],
+        is_editable=event.closed_at is None
+        and viewer.may(Permission.EDIT_EVENTS, RegionCode(event.region_id)),
+    )
+
+
+def visible_event(event_id: UUID | str, *, viewer: Viewer) -> Event:
+    """The event; RuleViolation("NOT_FOUND") outside my regions."""
+    found = (
+        _visible(viewer)
+        .select_related("programme", "region")
+        .filter(pk=as_id(event_id))
+        .first()
+    )
+    if found is None:
+        raise RuleViolation("NOT_FOUND")
+    return found
+
+
+def served_regions(event: Event) -> Mapping[UUID | None, tuple[RegionCode, ...]]:
+    """The regions each venue serves, its dapil spelt out; four queries."""
+    venues = list(event.venues.prefetch_related("dapil__members", "regions"))
+    return {
+        venue.pk: tuple(
+            sorted(
+                {
+                    *(RegionCode(region.code) for region in venue.regions.all()),
+                    *(
+                        RegionCode(member.region_id)
+                        for dapil in venue.dapil.all()
+                        for member in dapil.members.all()
+                    ),
+                }
+            )
+        )
+        for venue in venues
+    }
+
+
+def expected_by_venue(
+    event: Event, *, units: Mapping[RegionCode, int]
+) -> Mapping[UUID | None, int]:
+    """Of people counted by region of their body, how many each venue serves."""
+    return {
+        venue: sum(
+            people
+            for region, people in units.items()
+            if any(covers(code, region) for code in served)
+        )
+        for venue, served in served_regions(event).items()
+    }
+
+
+def _visible(viewer: Viewer) -> "QuerySet[Event]":
+    with_class = TrainingClass.objects.filter(_classes(viewer), event=OuterRef("pk"))
+    return Event.objects.filter(
+        within(viewer, Permission.SEE_PEOPLE) | Q(Exists(with_class))
+    )
+
+
+def _classes(viewer: Viewer) -> Q:
+    return within(viewer, Permission.SEE_PEOPLE)
+
+
+def _uuids(texts: "QuerySet[Entry, str]") -> list[UUID]:
+    found = []
+    for text in texts.distinct():
+        try:
+            found.append(UUID(text))
+        except ValueError:
+            continue
+    return found
+
+
+def _by_role(people: Sequence[EventPerson]) -> Mapping[str, Sequence[EventPerson]]:
+    return {role.value: [p for p in people if p.role == role] for role in EventRole}
+
+
+def _venues(
+    event: Event, rows: Sequence[ClassRow], people: Sequence[EventPerson]
+) -> list[VenueRow]:
+    venues = event.venues.select_related("venue").prefetch_related("dapil", "regions")
+    return [
+        VenueRow(
+            row=venue,
+            serves=[
+                *(dapil.name for dapil in venue.dapil.all()),
+                *(region.name for region in venue.regions.all()),
+            ],
+            openers=[
+                p
+                for p in people
+                if p.role == EventRole.OPENER and p.event_venue_id == venue.pk
+            ],
+            classes=[row for row in rows if row.room.event_venue_id == venue.pk],
+        )
+        for venue in venues.order_by("venue__name")
+    ]
