@@ -13,6 +13,7 @@ from jenjang.queries.accounts import viewer_of
 # A word adds its own line here when its first page exists.
 NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
     ("home", _("Beranda"), "ti-home", None),
+    ("readiness", _("Kesiapan"), "ti-map-2", Permission.SEE_READINESS),
     ("users", _("Pengguna"), "ti-shield-lock", Permission.EDIT_USERS),
     ("journal", _("Jurnal"), "ti-history", Permission.SEE_JOURNAL),
 )

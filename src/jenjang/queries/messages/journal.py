@@ -21,6 +21,8 @@ SENTENCES: dict[str, str] = {
     "accounts.second_factor_reset": _("menghapus pengaman kedua pengguna"),
     "accounts.token_created": _("membuat token untuk pengguna"),
     "accounts.token_revoked": _("mencabut token pengguna"),
+    "readiness.judged": _("menghitung ulang kesiapan satu kantor"),
+    "readiness.rejudged": _("memperbarui kesiapan setelah perubahan"),
 }
 
 WORDS: dict[str, str] = {
