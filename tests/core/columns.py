@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 import numpy as np
-from tests.core.cascades import MORNING
 
 from jenjang.core.readiness.facts import TrainingFacts
 from jenjang.core.readiness.kernel import NEVER, Country
 from jenjang.core.readiness.kernel_teams import NO_DAY, Teams
 from jenjang.core.readiness.proof import Proof
 from jenjang.core.readiness.teams import TeamState
+from tests.core.cascades import MORNING
 
 
 def moment(at) -> int:

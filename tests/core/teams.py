@@ -3,11 +3,11 @@
 from datetime import date
 
 from hypothesis import strategies as st
-from tests.core.cascades import VOTING_DAY
 
 from jenjang.core.curriculum import Citation, Clause, LevelRule
 from jenjang.core.readiness.facts import DrillFact
 from jenjang.core.readiness.teams import Demand, SeatState, TeamState
+from tests.core.cascades import VOTING_DAY
 
 SOURCE = Citation("uji", "D")
 

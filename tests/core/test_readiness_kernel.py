@@ -3,13 +3,13 @@
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.cascades import KPPS, PEOPLE, cascades, healthy
-from tests.core.columns import country_of, teams_of
-from tests.core.teams import demand, ready_team, teams
 
 from jenjang.core.readiness import kernel, kernel_teams
 from jenjang.core.readiness.proof import derive
 from jenjang.core.readiness.teams import level_of_team
+from tests.core.cascades import KPPS, PEOPLE, cascades, healthy
+from tests.core.columns import country_of, teams_of
+from tests.core.teams import demand, ready_team, teams
 
 
 def test_healthy_cascade():

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.cascades import KPPS, MODULES, PEOPLE, cascades, healthy, hour
 
 from jenjang.core.readiness.facts import (
     AttendanceFact,
@@ -16,6 +15,7 @@ from jenjang.core.readiness.facts import (
     TrainingFacts,
 )
 from jenjang.core.readiness.proof import derive
+from tests.core.cascades import KPPS, MODULES, PEOPLE, cascades, healthy, hour
 
 
 def change(facts: TrainingFacts, session_id: str, **changes) -> TrainingFacts:

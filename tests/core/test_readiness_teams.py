@@ -6,14 +6,6 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.core.teams import (
-    DRILL,
-    demand,
-    ready_seat,
-    ready_team,
-    teams,
-    vacant_seat,
-)
 
 from jenjang.core.readiness.facts import DrillFact, Gap
 from jenjang.core.readiness.repairs import (
@@ -24,6 +16,14 @@ from jenjang.core.readiness.repairs import (
     team_after,
 )
 from jenjang.core.readiness.teams import count_of, is_reached, judge_team
+from tests.core.teams import (
+    DRILL,
+    demand,
+    ready_seat,
+    ready_team,
+    teams,
+    vacant_seat,
+)
 
 
 def told(team) -> tuple[str, dict[str, int]]:

@@ -1,17 +1,6 @@
 """Tables of regions written, written again, taken back."""
 
 import pytest
-from tests.world import (
-    DUA,
-    ELECTION,
-    OFFICE,
-    REGENCY,
-    SATU,
-    SELATAN,
-    TIGA,
-    UTARA,
-    viewer,
-)
 
 from jenjang.actions.regions.dapil_table import commit_dapil, undo_dapil
 from jenjang.actions.regions.map_tables import (
@@ -27,6 +16,17 @@ from jenjang.core.region_tables.maps import Centroid, Outline
 from jenjang.core.region_tables.tps import VillageTps
 from jenjang.core.violations import RuleViolation, RuleViolations, Violation
 from jenjang.records.models import Dapil, DapilMember, Entry, Region, RegionOutline, Tps
+from tests.world import (
+    DUA,
+    ELECTION,
+    OFFICE,
+    REGENCY,
+    SATU,
+    SELATAN,
+    TIGA,
+    UTARA,
+    viewer,
+)
 
 GIVEN = {"election": ELECTION, "source": "DPT.csv", "viewer": viewer()}
 

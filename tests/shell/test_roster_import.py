@@ -184,7 +184,7 @@ def test_seat_held_by_somebody_else_asks_for_paw(world, tmp_path):
 def test_person_seated_elsewhere_is_named(world, empty_tps, tmp_path):
     path = xlsx(tmp_path / "a.xlsx", {"KPPS": [HEADER, *seven()]})
     committed(path)
-    moved = member(3, **{"Badan": "PPS", "TPS": None, "Jabatan": "Anggota"})
+    moved = member(3, Badan="PPS", TPS=None, Jabatan="Anggota")
     Appointment.objects.filter(seat__body__kind="PPS").update(ends_on=TODAY)
     with pytest.raises(RuleViolations) as caught:
         committed(xlsx(tmp_path / "b.xlsx", {"PPS": [HEADER, moved]}))
