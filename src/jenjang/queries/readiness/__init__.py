@@ -5,6 +5,7 @@ from jenjang.queries.readiness.checking import stored_verdicts_checked
 from jenjang.queries.readiness.elections import (
     elections_in,
     elections_of_office,
+    offices,
     offices_of,
 )
 from jenjang.queries.readiness.explanations import explain_person, explain_tps
@@ -22,6 +23,7 @@ __all__ = [
     "explain_person",
     "explain_tps",
     "gap_sheet",
+    "offices",
     "offices_of",
     "overview_of",
     "overview_shape",
