@@ -5,12 +5,14 @@ from typing import Any
 
 import typer
 
+from jenjang.cli import region_tables
 from jenjang.core.regions import parse_region_code
 from jenjang.queries import regions
 
 commands = typer.Typer(
     no_args_is_help=True, help="The country, its dapil and its polling stations."
 )
+commands.add_typer(region_tables.commands, name="import")
 JSON = typer.Option(False, "--json", help="Print JSON.")
 
 

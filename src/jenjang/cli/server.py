@@ -90,7 +90,7 @@ def _serve(address: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=8,
+        blocking_threads=4,
         log_access=False,
         log_level="warning",
     ).serve()

@@ -10,7 +10,7 @@ from jenjang.actions.regions.dependants import without_dependants
 from jenjang.actions.regions.tables import require_all
 from jenjang.adapters.copying import stage
 from jenjang.core.accounts import Viewer
-from jenjang.core.region_tables.lines import Committed
+from jenjang.core.imports import Outcome
 from jenjang.core.region_tables.tps import VillageTps
 from jenjang.core.regions import TpsCode, office_of, tps_code, village_of
 from jenjang.core.violations import RuleViolation, Violation
@@ -55,7 +55,7 @@ set source = excluded.source where records_tps.source <> excluded.source
 
 def commit_tps(
     records: Iterable[VillageTps], *, election: str, source: str, viewer: Viewer
-) -> Committed:
+) -> Outcome:
     """Write the TPS of an election; those that stand already stay the same rows.
 
     TPS of the same desa that the table no longer names are listed as warnings and
@@ -79,7 +79,7 @@ def commit_tps(
     for old, village, numbers in relabelled:
         sources.setdefault(old, {})[village] = numbers
     number_created = sum(numbers.count(",") + 1 for _, numbers in created)
-    return Committed(
+    return Outcome(
         counts={
             "villages": len(villages),
             "tps": total,
