@@ -28,10 +28,9 @@ def init() -> None:
     call_command("migrate", verbosity=0)
     regions = load_regions(viewer=SYSTEM)
     load_dapil_seed(viewer=SYSTEM)
-    print(
-        f"{regions.villages} desa/kelurahan ({regions.edition}), rulebook {load_rulebook().version}",
-        flush=True,
-    )
+    edition, villages = regions.edition, regions.villages
+    print(f"{edition}: {villages} desa/kelurahan", flush=True)
+    print(f"rulebook {load_rulebook().version}", flush=True)
 
 
 def run(
