@@ -7,7 +7,7 @@ from jenjang.web.views import curriculum, rulebook
 urlpatterns = [
     path("program/", curriculum.programmes, name="programmes"),
     path("program/pakai/", curriculum.adopt_programme, name="adopt_programme"),
-    path("program/kebutuhan/", curriculum.headcount, name="headcount"),
+    path("program/kebutuhan/", curriculum.headcount_page, name="headcount"),
     path("program/buku-aturan/", rulebook.rulebook, name="rulebook"),
     path(
         "program/buku-aturan/pemilihan/<slug:code>/",

@@ -12,7 +12,13 @@ from django.utils.translation import gettext as _
 from jenjang.actions import curriculum as acts
 from jenjang.adapters import materials as files
 from jenjang.core.accounts import Permission
-from jenjang.core.curriculum import deadline_of, formula_of, steps_of
+from jenjang.core.curriculum import (
+    Headcount,
+    HeadcountRow,
+    deadline_of,
+    formula_of,
+    steps_of,
+)
 from jenjang.core.regions import OfficeCode, parse_region_code, region_of_office
 from jenjang.core.violations import RuleViolation
 from jenjang.queries import curriculum
@@ -62,12 +68,18 @@ def programme(request: StaffRequest, id_: UUID) -> HttpResponse:
     """One programme: cascade, participants, modules, levels."""
     context = _programme_context(request, id_)
     found, place = context["programme"], context["place"]
-    context["counts"] = curriculum.participant_counts(
+    counts = curriculum.participant_counts(
         found.rulebook,
         region=place,
         viewer=request.viewer,
         election=found.election,
     )
+    headcount = Headcount(tuple(HeadcountRow(c.rule, c.units) for c in counts))
+    context |= {
+        "counts": counts,
+        "headcount": headcount,
+        "formula": formula_of(headcount),
+    }
     context["may_see_people"] = request.viewer.may(Permission.SEE_PEOPLE, place)
     context["now"] = timezone.now()
     return render(request, "web/curriculum/programme.html", context)
@@ -213,7 +225,7 @@ def material_file(request: StaffRequest, id_: UUID) -> HttpResponse:
 
 
 @page(Permission.SEE_READINESS)
-def headcount(request: StaffRequest) -> HttpResponse:
+def headcount_page(request: StaffRequest) -> HttpResponse:
     """How many people does a programme mean in a place, and is a total plausible?"""
     form = HeadcountForm(request.GET or None)
     context: dict[str, Any] = {**SECTION, "form": form}
