@@ -19,10 +19,17 @@ from tests.web.places import DAY, build_places
 
 # Pages whose region may be anybody's who has the permission somewhere: reason.
 OPEN_PLACES: dict[str, str] = {}
+# What an office decides for everybody in its area: a PPK sees the whole of it.
+OFFICE_WIDE = {"programme", "participants", "materials", "material_file"}
 # Query strings that name a place: {parameter: argument}.
 QUERIES: dict[str, dict[str, str]] = {"api_evidence": {"class": "class_id"}}
 # Arguments that name no place and its samples.
-PLACELESS: dict[str, object] = {}
+PLACELESS: dict[str, object] = {
+    "election_code": "pemilu-2024",
+    "programme_code": "bimtek-kpps",
+    "module_code": "M3",
+    "rule_id": "kpps",
+}
 USERS = (
     *("kpu_ri", "kpu_provinsi", "operator", "komisioner"),
     *("ppk", "pps", "viewer", "dodi"),
@@ -133,6 +140,11 @@ def permitted(viewer, permission, entry, place):
     needed = Permission(permission)
     if not names_place(entry) or entry.name in OPEN_PLACES:
         return viewer.may_anywhere(needed)
+    if entry.name in OFFICE_WIDE:
+        office = place.region[:5]
+        return any(
+            covers(own, office) or covers(office, own) for own in viewer.regions(needed)
+        )
     return viewer.may(needed, place.region)
 
 
