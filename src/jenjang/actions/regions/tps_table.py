@@ -6,7 +6,6 @@ from typing import Any
 from django.db import connection, transaction
 
 from jenjang.actions import journal
-from jenjang.actions.regions.dependants import without_dependants
 from jenjang.actions.regions.tables import require_all
 from jenjang.adapters.copying import stage
 from jenjang.core.accounts import Viewer
@@ -14,6 +13,7 @@ from jenjang.core.imports import Outcome
 from jenjang.core.region_tables.tps import VillageTps
 from jenjang.core.regions import TpsCode, office_of, tps_code, village_of
 from jenjang.core.violations import RuleViolation, Violation
+from jenjang.queries.regions.dependants import without_dependants
 from jenjang.records.ids import new_id
 from jenjang.records.models import Tps
 
@@ -121,12 +121,15 @@ def undo_tps(undo: Mapping[str, Any], *, viewer: Viewer) -> dict[str, Any]:
 def remove_tps(codes: Iterable[TpsCode], *, election: str, viewer: Viewer) -> int:
     """Delete TPS that nothing depends on; gives how many there were.
 
-    RuleViolation("TPS_IN_USE") names the first that is still needed; then none goes.
+    RuleViolation("TPS_IN_USE") names the first that is still needed, NOT_FOUND says
+    that one does not exist; then none goes.
     """
     wanted = sorted(set(codes))
     villages = sorted({village_of(code) for code in wanted})
     require_all(viewer, villages)
     deleted = _delete(wanted, election=election)
+    if deleted < len(wanted):
+        raise RuleViolation("NOT_FOUND")
     offices = {office_of(village) or "" for village in villages}
     journal.record(
         "regions.tps_removed",
