@@ -58,8 +58,6 @@ SENTENCES: dict[str, str] = {
     "delivery.participants_drawn": _("mengundang peserta menurut aturan program"),
     "delivery.walk_in_added": _("mencatat peserta tambahan"),
     "delivery.evidence_recorded": _("mencatat bukti pelaksanaan"),
-    "readiness.judged": _("menghitung ulang kesiapan satu kantor"),
-    "readiness.rejudged": _("memperbarui kesiapan setelah perubahan"),
 }
 
 WORDS: dict[str, str] = {
