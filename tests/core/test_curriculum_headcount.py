@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenjang.adapters.rulebook import load_rulebook
-from jenjang.core.curriculum import headcount_of, inverse_of
+from jenjang.core.curriculum import formula_of, headcount_of, inverse_of, steps_of
 
 PROGRAMMES = load_rulebook().programmes
 TEBO = {"kabkota": 1, "kecamatan": 12, "desa": 129}
@@ -64,3 +64,25 @@ def test_inverse_undoes_headcount(counts):
     )
     rows = inverse_of(headcount, total=headcount.total)
     assert all(row.equals_known for row in rows)
+
+
+def test_formula_of_tebo():
+    headcount = headcount_of(PROGRAMMES["bimtek-partisipasi"].participants, units=TEBO)
+    assert formula_of(headcount) == "24 + 12×2 + 129"
+
+
+def test_formula_with_an_unknown_unit():
+    headcount = headcount_of(
+        PROGRAMMES["bimtek-kpps"].participants, units={"tps": None}
+    )
+    assert (formula_of(headcount), headcount.total) == ("?×7", None)
+
+
+def test_steps_of_the_cascades():
+    steps = {code: steps_of(p.tiers) for code, p in PROGRAMMES.items()}
+    assert steps["bimtek-kpps"] == (("KPU",), ("PPK",), ("PPS",), ("KPPS",))
+    assert steps["bimtek-partisipasi"] == (
+        ("KPU",),
+        ("SEKRETARIAT_KPU", "PPK", "SEKRETARIAT_PPK"),
+        ("PPS",),
+    )

@@ -54,6 +54,7 @@ MUTATIONS = [
     (KPPS, (), _put("default_election", "x"), "default_election", "not in elections"),
     (KPPS, ("tiers", 2), _put("modules", ["P1"]), "tiers[3].modules", "unknown: P1"),
     (KPPS, ("tiers", 2), _put("trainee", "PPS"), "tiers", "two tiers"),
+    (KPPS, ("tiers", 0), _put("trainers", ["KPPS"]), "tiers", "in a circle"),
     (KPPS, ("tiers", 2), _put("trainers", []), "tiers[3].trainers", "empty"),
     (KPPS, ("participants", 0), _put("each", 8), "participants[1].each", "7 seats"),
     (KPPS, ("participants", 0), _put("per", "rw"), "participants[1].per", "one of"),

@@ -111,8 +111,7 @@ def release_material(
 ) -> Material:
     """Release the next version of a module's material, with or without a file.
 
-    An erratum outdates every lower version: who was taught from one after its release
-    is no longer proven, and readiness judges the module again.
+    An erratum outdates every lower version, and readiness judges the module again.
     """
     _require(viewer, office)
     _require_known(module, election)

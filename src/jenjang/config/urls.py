@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("akun/", include("allauth.urls")),
+    path("akun/", include("jenjang.web.urls.entrance")),
     path("api/v1/", include("jenjang.api.urls")),
     path("", include("jenjang.web.urls")),
 ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -28,12 +29,15 @@ def page(
     """Declare a page: signed in, and with the permission somewhere at least.
 
     None declares a page for everybody who is signed in. The region that a page is
-    about is checked by the getter or action, which receives the viewer.
+    about is checked by the getter or action, which receives the viewer. Who signed in
+    with a one-time password chooses his own before anything else.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.user.must_change_password:
+                return redirect("account_change_password")
             request.viewer = viewer_of(request.user, today=timezone.localdate())
             if permission and not request.viewer.may_anywhere(permission):
                 raise RuleViolation("NOT_PERMITTED", permission=permission.value)

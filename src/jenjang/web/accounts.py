@@ -1,5 +1,7 @@
 """Accounts are given by an office, never taken: there is no sign-up."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
@@ -10,3 +12,18 @@ class ClosedAccounts(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Always closed."""
         return False
+
+    def set_password(self, user: Any, password: str) -> None:
+        """The user chose it himself, so a one-time password is done with."""
+        user.must_change_password = False
+        super().set_password(user, password)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """To today's acts."""
+        return "/"
+
+
+def username_of(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """Whose attempt this is: attempts are counted by user name and address."""
+    tried = (credentials or {}).get("username") or request.POST.get("login", "")
+    return str(tried).strip().lower()

@@ -3,23 +3,37 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jenjang import __version__
-from jenjang.core.accounts import Permission
+from jenjang.core.accounts import Permission, Viewer
+from jenjang.queries.accounts import viewer_of
 
 # A word adds its own line here when its first page exists.
 NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
     ("home", _("Beranda"), "ti-home", None),
+    ("events", _("Kegiatan"), "ti-calendar-event", Permission.SEE_PEOPLE),
+    ("users", _("Pengguna"), "ti-shield-lock", Permission.EDIT_USERS),
+    ("journal", _("Jurnal"), "ti-history", Permission.SEE_JOURNAL),
 )
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Navigation for the viewer of the request; empty before signing in."""
-    viewer = getattr(request, "viewer", None)
+    viewer = _viewer(request)
     items = [
         {"name": name, "label": label, "icon": icon}
         for name, label, icon, permission in NAVIGATION
         if viewer and (permission is None or viewer.may_anywhere(permission))
     ]
     return {"navigation": items, "version": __version__, "viewer": viewer}
+
+
+def _viewer(request: HttpRequest) -> Viewer | None:
+    """The viewer, also on pages that are not ours: allauth's and the errors'."""
+    known: Viewer | None = getattr(request, "viewer", None)
+    user = getattr(request, "user", None)
+    if known is None and user is not None and user.is_authenticated:
+        return viewer_of(user, today=timezone.localdate())
+    return known

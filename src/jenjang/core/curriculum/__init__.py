@@ -2,15 +2,17 @@
 
 `values` are the rules, `reading` turns parsed TOML into them and refuses anything
 unclear, `headcount` expands participant rules over units of regions, `overlay` spreads
-them over dapil, `drawing` finds the people they mean.
+them over dapil, `drawing` finds the people they mean, `cascade` orders the tiers.
 """
 
+from jenjang.core.curriculum.cascade import steps_of
 from jenjang.core.curriculum.drawing import Drawn, Holder, Vacancy, draw
 from jenjang.core.curriculum.headcount import (
     Headcount,
     HeadcountRow,
     InverseRow,
     UnitCounts,
+    formula_of,
     headcount_of,
     inverse_of,
 )
@@ -63,7 +65,9 @@ __all__ = [
     "dapil_of_villages",
     "deadline_of",
     "draw",
+    "formula_of",
     "headcount_of",
     "inverse_of",
     "read_rulebook",
+    "steps_of",
 ]

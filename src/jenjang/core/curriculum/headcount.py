@@ -91,3 +91,22 @@ def inverse_of(headcount: Headcount, *, total: int) -> tuple[InverseRow, ...]:
         rest = None if others is None else total - others
         found.append(InverseRow(row.rule, row.units, rest))
     return tuple(found)
+
+
+def formula_of(headcount: Headcount) -> str:
+    """How the total is composed: `24 + 12×2 + 129`; `?` for what is not known.
+
+    Rules over the same units are taken together, in the order of the rules.
+    """
+    together: dict[str, tuple[int | None, int]] = {}
+    for row in headcount.rows:
+        each = together.get(row.rule.per, (None, 0))[1]
+        together[row.rule.per] = (row.units, each + row.rule.each)
+    return " + ".join(_term(units, each) for units, each in together.values())
+
+
+def _term(units: int | None, each: int) -> str:
+    if units == 1:
+        return str(each)
+    shown = "?" if units is None else str(units)
+    return shown if each == 1 else f"{shown}×{each}"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from jenjang.core.curriculum.cascade import CascadeCircular, steps_of
 from jenjang.core.curriculum.elections import UNITS
 from jenjang.core.curriculum.tables import Table
 from jenjang.core.curriculum.values import (
@@ -190,6 +191,10 @@ def _tiers(table: Table, taught: tuple[str, ...]) -> tuple[Tier, ...]:
     trainees = [tier.trainee for tier in tiers]
     if len(set(trainees)) != len(trainees):
         raise table.refuse("tiers", "a trainee has two tiers; name all trainers in one")
+    try:
+        steps_of(tiers)
+    except CascadeCircular:
+        raise table.refuse("tiers", "bodies train each other in a circle") from None
     return tiers
 
 

@@ -1,0 +1,19 @@
+"""Forms, a file per word; what an action refuses stands beside its field."""
+
+from collections.abc import Mapping
+
+from django import forms
+
+from jenjang.core.violations import RuleViolation
+from jenjang.queries.messages import text_of
+
+
+def show_violation(
+    form: forms.BaseForm, violation: RuleViolation, *, fields: Mapping[str, str]
+) -> None:
+    """Put the text of a violation beside the field its code belongs to.
+
+    A code without a field is told above the form.
+    """
+    field = fields.get(violation.code)
+    form.add_error(field, text_of(violation.code, violation.facts))

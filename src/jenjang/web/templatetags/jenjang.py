@@ -1,5 +1,52 @@
 """Small words for templates."""
 
+from typing import Any
+
 from django import template
+from django.forms import BoundField, CheckboxInput, RadioSelect, Select
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from jenjang.queries.messages.accounts import ROLE_NAMES
+from jenjang.queries.messages.journal import sentence_of
 
 register = template.Library()
+
+
+@register.filter
+def role_name(role: str) -> str:
+    """What people call a role."""
+    return gettext(ROLE_NAMES[role])
+
+
+@register.filter
+def sentence(kind: str) -> str:
+    """What a journal entry says was done."""
+    return sentence_of(kind)
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """The field's control in the looks of the house, told apart when it is wrong."""
+    widget = field.field.widget
+    style = "form-control"
+    if isinstance(widget, Select) and not isinstance(widget, RadioSelect):
+        style = "form-select"
+    elif isinstance(widget, CheckboxInput):
+        style = "form-check-input"
+    attributes: dict[str, Any] = {"class": style}
+    if field.errors:
+        attributes["class"] = f"{style} is-invalid"
+        attributes["aria-invalid"] = "true"
+    notes = [f"{field.auto_id}_error"] if field.errors else []
+    if field.help_text:
+        notes.append(f"{field.auto_id}_hint")
+    if notes:
+        attributes["aria-describedby"] = " ".join(notes)
+    return field.as_widget(attrs=attributes)
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    """True for a single tick box, whose label stands behind it."""
+    return isinstance(field.field.widget, CheckboxInput)

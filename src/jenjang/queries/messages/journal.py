@@ -1,0 +1,45 @@
+"""Journal kinds as sentences, to be read after the name of who did it."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+SENTENCES: dict[str, str] = {
+    "accounts.user_created": _("membuat akun pengguna"),
+    "accounts.user_changed": _("mengubah data akun pengguna"),
+    "accounts.user_deactivated": _("menonaktifkan akun pengguna"),
+    "accounts.user_activated": _("mengaktifkan kembali akun pengguna"),
+    "accounts.role_granted": _("memberikan peran kepada pengguna"),
+    "accounts.grant_ended": _("mengakhiri peran pengguna"),
+    "accounts.password_set": _("membuat kata sandi sekali pakai untuk pengguna"),
+    "accounts.second_factor_reset": _("menghapus pengaman kedua pengguna"),
+    "accounts.token_created": _("membuat token untuk pengguna"),
+    "accounts.token_revoked": _("mencabut token pengguna"),
+    "delivery.event_created": _("membuat kegiatan"),
+    "delivery.event_changed": _("mengubah kegiatan"),
+    "delivery.event_closed": _("menutup kegiatan"),
+    "delivery.event_person_added": _("menambah tuan rumah, tamu atau narasumber"),
+    "delivery.event_person_removed": _("menghapus tuan rumah, tamu atau narasumber"),
+    "delivery.venue_added": _("menambah tempat kegiatan"),
+    "delivery.class_created": _("membuat kelas"),
+    "delivery.class_closed": _("menutup kelas"),
+    "delivery.sessions_planned": _("menyusun sesi kelas"),
+    "delivery.session_removed": _("menghapus sesi kelas"),
+    "delivery.participants_drawn": _("mengundang peserta menurut aturan program"),
+    "delivery.walk_in_added": _("mencatat peserta tambahan"),
+    "delivery.evidence_recorded": _("mencatat bukti pelaksanaan"),
+}
+
+WORDS: dict[str, str] = {
+    "regions": _("Wilayah"),
+    "accounts": _("Pengguna"),
+    "roster": _("Badan adhoc"),
+    "curriculum": _("Program"),
+    "delivery": _("Pelaksanaan"),
+    "readiness": _("Kesiapan"),
+}
+
+
+def sentence_of(kind: str) -> str:
+    """What was done, in the active language; an old unknown kind shows itself."""
+    text = SENTENCES.get(kind)
+    return gettext(text) if text else kind
