@@ -1,5 +1,6 @@
 """Events for somebody: the list, and the page of one."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.delivery import EventRole
 from jenjang.core.regions import RegionCode, covers
 from jenjang.core.violations import RuleViolation
+from jenjang.queries.curriculum import participants_of
 from jenjang.queries.delivery.counts import invited_by_class, present_by_class
 from jenjang.queries.delivery.evidence import as_id
 from jenjang.queries.paging import SIZE, Page
@@ -185,7 +187,7 @@ def visible_event(event_id: UUID | str, *, viewer: Viewer) -> Event:
     return found
 
 
-def served_regions(event: Event) -> Mapping[UUID | None, tuple[RegionCode, ...]]:
+def served_regions(event: Event) -> Mapping[UUID, tuple[RegionCode, ...]]:
     """The regions each venue serves, its dapil spelt out; four queries."""
     venues = list(event.venues.prefetch_related("dapil__members", "regions"))
     return {
@@ -205,18 +207,53 @@ def served_regions(event: Event) -> Mapping[UUID | None, tuple[RegionCode, ...]]
     }
 
 
-def expected_by_venue(
-    event: Event, *, units: Mapping[RegionCode, int]
-) -> Mapping[UUID | None, int]:
-    """Of people counted by region of their body, how many each venue serves."""
-    return {
-        venue: sum(
-            people
-            for region, people in units.items()
-            if any(covers(code, region) for code in served)
-        )
-        for venue, served in served_regions(event).items()
-    }
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """How many the programme's rules mean, by venue, and who is left over."""
+
+    by_venue: Sequence[tuple[str, int]]
+    by_rule: Sequence[tuple[str, int, int]]  # title, found on the roster, expected
+    total: int
+    unserved: int
+
+
+def expected_in(event_id: UUID | str, *, viewer: Viewer) -> Expected:
+    """The rules expanded over the roster of the event's region, as it is now.
+
+    A body above the venues' regions (KPU) is counted once, under nobody's venue.
+    """
+    event = visible_event(event_id, viewer=viewer)
+    drawn = participants_of(
+        event.programme.rulebook,
+        region=RegionCode(event.region_id),
+        viewer=viewer,
+        election=event.election,
+    )
+    places = Counter(holder.region for part in drawn for holder in part.people)
+    served = served_regions(event)
+    names = {row.pk: row.venue.name for row in event.venues.select_related("venue")}
+    return Expected(
+        by_venue=[
+            (names[venue], _inside(places, codes)) for venue, codes in served.items()
+        ],
+        by_rule=[(part.rule.title, len(part.people), part.expected) for part in drawn],
+        total=places.total(),
+        unserved=places.total() - _inside(places, sum(served.values(), ())),
+    )
+
+
+def elections_in(viewer: Viewer) -> Sequence[str]:
+    """Codes of the elections that my events belong to."""
+    rows = _visible(viewer).order_by("election").values_list("election", flat=True)
+    return list(rows.distinct())
+
+
+def _inside(places: Mapping[RegionCode, int], codes: Sequence[RegionCode]) -> int:
+    return sum(
+        people
+        for region, people in places.items()
+        if any(covers(code, region) for code in codes)
+    )
 
 
 def _visible(viewer: Viewer) -> "QuerySet[Event]":
