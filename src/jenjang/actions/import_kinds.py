@@ -4,10 +4,11 @@ This table stands right of all words, as `jobs.handlers` does: the wizard and th
 command line look kinds up here; no word does.
 """
 
+from jenjang.actions.roster.importing import ROSTER
 from jenjang.core.imports import ImportKind
 from jenjang.core.violations import RuleViolation
 
-KINDS: dict[str, ImportKind] = {}
+KINDS: dict[str, ImportKind] = {kind.name: kind for kind in (ROSTER,)}
 
 
 def kind_named(name: str) -> ImportKind:

@@ -1,8 +1,8 @@
 """Django settings. Everything a person may set is an environment variable here:
 
 JENJANG_HOME, JENJANG_DATABASE_URL, JENJANG_SECRET_KEY, JENJANG_NIK_KEY,
-JENJANG_HOSTS, JENJANG_HTTPS, JENJANG_DEBUG, JENJANG_API_CALLS_PER_MINUTE.
-See docs/how-to/settings.md.
+JENJANG_HOSTS, JENJANG_HTTPS, JENJANG_API_CALLS_PER_MINUTE, JENJANG_DEBUG. See
+docs/how-to/settings.md.
 """
 
 import os

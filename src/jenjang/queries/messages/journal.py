@@ -4,6 +4,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 SENTENCES: dict[str, str] = {
+    "journal.imports_expired": _("membuang berkas impor yang tidak dilanjutkan"),
+    "regions.loaded": _("memuat tabel wilayah"),
+    "regions.dapil_seeded": _("memuat daerah pemilihan"),
+    "regions.imported": _("menyimpan impor data wilayah"),
+    "regions.import_undone": _("membatalkan impor data wilayah"),
+    "roster.imported": _("menyimpan impor anggota badan adhoc"),
+    "roster.import_undone": _("membatalkan impor anggota badan adhoc"),
     "accounts.user_created": _("membuat akun pengguna"),
     "accounts.user_changed": _("mengubah data akun pengguna"),
     "accounts.user_deactivated": _("menonaktifkan akun pengguna"),

@@ -42,6 +42,7 @@ class TpsVerdict(models.Model):
     seats = models.PositiveSmallIntegerField()
     trained_all = models.PositiveSmallIntegerField()  # holders trained in everything
     gaps = models.JSONField(default=dict)  # {code: count}
+    acts = models.JSONField(default=list)  # a minimal repair: [{"code", …}]
     rulebook = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
     as_of = models.DateTimeField()

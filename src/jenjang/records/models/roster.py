@@ -168,6 +168,29 @@ class Import(models.Model):
         ordering = ["-id"]
 
 
+class ImportTrace(models.Model):
+    """What an import did to one kind of row, so that it can be undone exactly.
+
+    `digests` are hashes of the rows as the import left them, in the order of `rows`:
+    a row that has changed since is not taken back.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    source = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="traces")
+    record = models.CharField(max_length=12)  # body, seat, person, appointment
+    created = ArrayField(models.UUIDField(), default=list)
+    rows = ArrayField(models.UUIDField(), default=list)  # created and changed ones
+    digests = ArrayField(models.BigIntegerField(), default=list)
+    before = models.JSONField(default=list)  # changed rows as they were
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "record"], name="import_trace_once"
+            )
+        ]
+
+
 class ColumnMapping(models.Model):
     """What an office once chose for a header, so that it need not choose again."""
 

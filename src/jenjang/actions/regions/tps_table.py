@@ -1,0 +1,164 @@
+"""Writing a table of TPS per desa, removing TPS that nobody needs, and undoing."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import connection, transaction
+
+from jenjang.actions import journal
+from jenjang.actions.regions.dependants import without_dependants
+from jenjang.actions.regions.tables import require_all
+from jenjang.adapters.copying import stage
+from jenjang.core.accounts import Viewer
+from jenjang.core.region_tables.lines import Committed
+from jenjang.core.region_tables.tps import VillageTps
+from jenjang.core.regions import TpsCode, office_of, tps_code, village_of
+from jenjang.core.violations import RuleViolation, Violation
+from jenjang.records.ids import new_id
+from jenjang.records.models import Tps
+
+_COLUMNS = [
+    ("id", "uuid"),
+    ("office", "text"),
+    ("village_id", 'text collate "C"'),
+    ("number", "text"),
+]
+_SAME = (
+    "t.office = l.office and t.election = %(election)s"
+    " and t.village_id = l.village_id and t.number = l.number"
+)
+_CREATED = f"""
+select l.village_id, string_agg(l.number, ',' order by l.number)
+from tps_load l left join records_tps t on {_SAME}
+where t.id is null group by 1 order by 1
+"""
+_RELABELLED = f"""
+select t.source, t.village_id, string_agg(t.number, ',' order by t.number)
+from tps_load l join records_tps t on {_SAME}
+where t.source <> %(source)s group by 1, 2 order by 1, 2
+"""
+_VANISHED = f"""
+select t.village_id, t.number from records_tps t
+where t.election = %(election)s
+  and t.village_id in (select distinct village_id from tps_load)
+  and not exists (select 1 from tps_load l where {_SAME})
+order by 1, 2
+"""
+_UPSERT = """
+insert into records_tps (id, office, election, village_id, number, source)
+select id, office, %(election)s, village_id, number, %(source)s from tps_load
+order by village_id, number
+on conflict (office, election, village_id, number) do update
+set source = excluded.source where records_tps.source <> excluded.source
+"""
+
+
+def commit_tps(
+    records: Iterable[VillageTps], *, election: str, source: str, viewer: Viewer
+) -> Committed:
+    """Write the TPS of an election; those that stand already stay the same rows.
+
+    TPS of the same desa that the table no longer names are listed as warnings and
+    left alone: `remove_tps` takes them away when nothing depends on them.
+    """
+    villages = list(records)
+    require_all(viewer, (record.village for record in villages))
+    rows = (
+        (new_id(), office_of(record.village), record.village, number)
+        for record in villages
+        for number in record.numbers()
+    )
+    total = stage("tps_load", _COLUMNS, rows)
+    given = {"election": election, "source": source}
+    with connection.cursor() as cursor:
+        created = _fetched(cursor, _CREATED, given)
+        relabelled = _fetched(cursor, _RELABELLED, given)
+        vanished = _fetched(cursor, _VANISHED, given)
+        cursor.execute(_UPSERT, given)
+    sources: dict[str, dict[str, str]] = {}
+    for old, village, numbers in relabelled:
+        sources.setdefault(old, {})[village] = numbers
+    number_created = sum(numbers.count(",") + 1 for _, numbers in created)
+    return Committed(
+        counts={
+            "villages": len(villages),
+            "tps": total,
+            "created": number_created,
+            "unchanged": total - number_created,
+            "vanished": len(vanished),
+        },
+        undo={"election": election, "created": dict(created), "sources": sources},
+        facts={"election": election, "villages": [v for v, _ in created]},
+        warnings=[
+            Violation("TPS_VANISHED", {"code": f"{v}/{n}"}, severity="warning")
+            for v, n in vanished
+        ],
+    )
+
+
+def undo_tps(undo: Mapping[str, Any], *, viewer: Viewer) -> dict[str, Any]:
+    """Take away what the import made and give back the sources it overwrote.
+
+    RuleViolation("TPS_IN_USE") when a body or another row depends on one of them.
+    """
+    created, election = undo["created"], undo["election"]
+    require_all(viewer, created)
+    codes = [
+        tps_code(village, number)
+        for village, numbers in created.items()
+        for number in numbers.split(",")
+    ]
+    _delete(codes, election=election)
+    for source, villages in undo["sources"].items():
+        for village, numbers in villages.items():
+            Tps.objects.filter(
+                election=election, village_id=village, number__in=numbers.split(",")
+            ).update(source=source)
+    return {"election": election, "villages": sorted(created)}
+
+
+@transaction.atomic
+def remove_tps(codes: Iterable[TpsCode], *, election: str, viewer: Viewer) -> int:
+    """Delete TPS that nothing depends on; gives how many there were.
+
+    RuleViolation("TPS_IN_USE") names the first that is still needed; then none goes.
+    """
+    wanted = sorted(set(codes))
+    villages = sorted({village_of(code) for code in wanted})
+    require_all(viewer, villages)
+    deleted = _delete(wanted, election=election)
+    offices = {office_of(village) or "" for village in villages}
+    journal.record(
+        "regions.tps_removed",
+        viewer=viewer,
+        subject=election,
+        office=offices.pop() if len(offices) == 1 else "",
+        facts={"election": election, "removed": wanted, "villages": villages},
+    )
+    return deleted
+
+
+def _delete(codes: Iterable[str], *, election: str) -> int:
+    pairs = [tuple(code.split("/")) for code in codes]
+    stage("tps_gone", [("village_id", 'text collate "C"'), ("number", "text")], pairs)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select t.id from records_tps t join tps_gone g"
+            " on t.village_id = g.village_id and t.number = g.number"
+            " where t.election = %s",
+            [election],
+        )
+        ids = [row[0] for row in cursor.fetchall()]
+    rows = Tps.objects.filter(pk__in=ids)
+    free = set(without_dependants(rows).values_list("pk", flat=True))
+    held = rows.exclude(pk__in=free).order_by("village_id", "number")
+    first = held.first()
+    if first:
+        raise RuleViolation("TPS_IN_USE", code=first.code, count=held.count())
+    rows.delete()
+    return len(ids)
+
+
+def _fetched(cursor: Any, sql: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    cursor.execute(sql, given)
+    return list(cursor.fetchall())

@@ -1,0 +1,1 @@
+"""What is done to the roster: imports, appointments, people, assignments."""

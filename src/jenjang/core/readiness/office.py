@@ -1,0 +1,209 @@
+"""What are the verdicts of an office, or of any closed part of it?
+
+A part is closed when it holds everything the verdicts of its people depend on; then
+judging the part gives the same rows as judging the whole.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from jenjang.core.readiness.facts import (
+    DrillFact,
+    Gap,
+    SeatFact,
+    TeamFact,
+    TrainingFacts,
+)
+from jenjang.core.readiness.proof import Proof, derive
+from jenjang.core.readiness.repairs import (
+    Act,
+    Option,
+    class_repairs_of,
+    first_repair,
+    options_of,
+)
+from jenjang.core.readiness.teams import (
+    Demand,
+    SeatState,
+    TeamState,
+    TeamVerdict,
+    count_of,
+    judge_team,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Facts of an office in one election; `required` are modules by person."""
+
+    training: TrainingFacts
+    demand: Demand
+    teams: tuple[TeamFact, ...]
+    required: Mapping[str, tuple[str, ...]]
+    pledged: frozenset[str] = frozenset()
+    drills: Mapping[str, tuple[DrillFact, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """What is stored of a person: the mask, {module: [gap codes]}, the digest."""
+
+    person: str
+    mask: int
+    gaps: dict[str, list[str]]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """What is stored of a TPS: level, counts, {gap code: count}, acts, the digest."""
+
+    tps: str
+    level: str
+    seats: int
+    trained_all: int
+    gaps: dict[str, int]
+    acts: list[dict[str, Any]]
+    digest: str
+
+
+class Judgement:
+    """The proof of a world with the state of every team."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.proof: Proof = derive(world.training)
+        self._tested = _masks_of_tests(world)
+        self._codes: dict[str, dict[str, list[str]]] = {}
+        self._remembered: dict[object, tuple[int, ...]] = {}
+
+    def person_rows(self) -> Iterator[PersonRow]:
+        """One row for each person of the world."""
+        for person in sorted(self.world.required):
+            mask, gaps = self.proof.mask_of(person), self.gap_codes(person)
+            content = [mask, gaps, self._witnesses(person)]
+            yield PersonRow(person, mask, gaps, _digest(content))
+
+    def team_rows(self) -> Iterator[TeamRow]:
+        """One row for each TPS of the world."""
+        for team in self.world.teams:
+            state = self.state_of(team)
+            verdict = judge_team(state, self.world.demand)
+            gaps = self._counted(team, verdict)
+            acts = [{"code": act.code, **act.facts} for act in self._acts(team, state)]
+            content = [verdict.level, verdict.seats, verdict.trained_all, gaps, acts]
+            yield TeamRow(
+                team.tps,
+                verdict.level,
+                verdict.seats,
+                verdict.trained_all,
+                gaps,
+                acts,
+                _digest([*content, [self._witnesses(p) for p in _holders(team)]]),
+            )
+
+    def state_of(self, team: TeamFact) -> TeamState:
+        """The team as the predicate sees it."""
+        seats = tuple(self._seat(seat) for seat in team.seats)
+        return TeamState(seats, tuple(self.world.drills.get(team.tps, ())))
+
+    def gap_codes(self, person: str) -> dict[str, list[str]]:
+        """{module: [codes]} of the modules a person should have and has not."""
+        if person not in self._codes:
+            found = {}
+            for module in self.world.required.get(person, ()):
+                gaps = self.proof.verdict_of(person, module).gaps
+                if gaps:
+                    found[module] = sorted({gap.code for gap in gaps})
+            self._codes[person] = found
+        return self._codes[person]
+
+    def options_of(self, team: TeamFact, state: TeamState) -> tuple[Option, ...]:
+        """Every act that could help a team; shared causes are one act."""
+        classes = class_repairs_of(self._team_gaps(team), bits=self.world.demand.bits)
+        return options_of(state, self.world.demand, tps=team.tps, classes=classes)
+
+    def _team_gaps(self, team: TeamFact) -> Iterator[tuple[str, str, Gap]]:
+        for person in _holders(team):
+            for module in self.gap_codes(person):
+                for gap in self.proof.verdict_of(person, module).gaps:
+                    yield person, module, gap
+
+    def _seat(self, seat: SeatFact) -> SeatState:
+        holder = seat.holder
+        if holder is None:
+            return SeatState(seat.number, seat.is_chair, False)
+        return SeatState(
+            number=seat.number,
+            is_chair=seat.is_chair,
+            is_filled=True,
+            is_sworn=holder.sworn_on is not None,
+            trained=self.proof.mask_of(holder.person),
+            tested=self._tested.get(holder.person, 0),
+            has_pledged=holder.person in self.world.pledged,
+            is_replacement=holder.is_replacement,
+            starts_on=holder.starts_on,
+            person=holder.person,
+        )
+
+    def _counted(self, team: TeamFact, verdict: TeamVerdict) -> dict[str, int]:
+        """Gaps of the team, and of its people by the number of people who have them."""
+        counts: dict[str, int] = {}
+        for gap in verdict.gaps:
+            counts[gap.code] = counts.get(gap.code, 0) + count_of(gap)
+        for person in _holders(team):
+            for code in {c for codes in self.gap_codes(person).values() for c in codes}:
+                counts[code] = counts.get(code, 0) + 1
+        return dict(sorted(counts.items()))
+
+    def _acts(self, team: TeamFact, state: TeamState) -> tuple[Act, ...]:
+        """The first repair; teams that are alike are searched once."""
+        options = self.options_of(team, state)
+        if state.drills:
+            return self._searched(state, options)
+        seats = tuple(replace(seat, person="") for seat in state.seats)
+        shape = (seats, tuple((o.act.code, o.seats) for o in options))
+        if shape not in self._remembered:
+            place = {id(option.act): n for n, option in enumerate(options)}
+            found = self._searched(state, options)
+            self._remembered[shape] = tuple(place[id(act)] for act in found)
+        return tuple(options[n].act for n in self._remembered[shape])
+
+    def _searched(self, state: TeamState, options: Sequence[Option]) -> tuple[Act, ...]:
+        demand = self.world.demand
+        return first_repair(state, demand, level=demand.highest, options=options)
+
+    def _witnesses(self, person: str) -> list[Any]:
+        found = []
+        for module in self.proof.modules:
+            training = self.proof.trained.get((person, module))
+            if training:
+                found.append([module, training.at.isoformat(), training.sessions])
+        return found
+
+
+def _holders(team: TeamFact) -> Iterator[str]:
+    return (seat.holder.person for seat in team.seats if seat.holder)
+
+
+def _masks_of_tests(world: World) -> dict[str, int]:
+    masks: dict[str, int] = {}
+    for fact in world.training.passes:
+        if fact.module in world.demand.bits:
+            bit = 1 << world.demand.bits[fact.module]
+            masks[fact.person] = masks.get(fact.person, 0) | bit
+    return masks
+
+
+def _digest(content: Iterable[Any]) -> str:
+    """32 hexadecimal digits over JSON-like content."""
+    text = json.dumps(content, sort_keys=True, default=_plain)
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)

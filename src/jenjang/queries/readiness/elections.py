@@ -1,0 +1,37 @@
+"""Which elections does an office, or a region, have? The latest comes first."""
+
+from jenjang.core.regions import RegionCode, office_of
+from jenjang.queries.readiness.terms import voting_day_of
+from jenjang.records.models import Programme, Tps, VillageCount
+
+
+def elections_of_office(office: str) -> list[str]:
+    """Elections in which the office has a TPS or has adopted a programme."""
+    found = set(Tps.objects.filter(office=office).values_list("election", flat=True))
+    found |= set(
+        Programme.objects.filter(office=office).values_list("election", flat=True)
+    )
+    return _latest_first(found)
+
+
+def elections_in(region: RegionCode) -> list[str]:
+    """Elections that have figures somewhere in the region."""
+    counts = VillageCount.objects.all()
+    if office := office_of(region):
+        counts = counts.filter(office=office)
+    elif region:
+        counts = counts.filter(office__startswith=region)
+    return _latest_first(set(counts.values_list("election", flat=True).distinct()))
+
+
+def offices() -> list[str]:
+    """Offices that have a TPS or a programme, by code."""
+    found = set(Tps.objects.values_list("office", flat=True).distinct())
+    found |= set(Programme.objects.values_list("office", flat=True).distinct())
+    return sorted(found)
+
+
+def _latest_first(codes: set[str]) -> list[str]:
+    known = [(voting_day_of(code), code) for code in codes]
+    dated = sorted((day, code) for day, code in known if day)
+    return [code for _, code in reversed(dated)]

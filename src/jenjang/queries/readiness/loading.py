@@ -1,0 +1,236 @@
+"""The facts of an office in an election, whole or a closed part, as values of core.
+
+The number of queries is constant: it depends neither on how many people, classes or
+TPS there are nor on the depth of the cascade.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from jenjang.core.delivery import ClassState, EvidenceEvent, EvidenceKind, Slot, fold
+from jenjang.core.readiness.facts import (
+    AttendanceFact,
+    HolderFact,
+    InvitationFact,
+    PassFact,
+    RootFact,
+    SeatFact,
+    SessionFact,
+    TeachbackFact,
+    TeamFact,
+    TrainingFacts,
+)
+from jenjang.core.readiness.office import World
+from jenjang.core.roster import BodyKind
+from jenjang.queries.readiness import statements
+from jenjang.queries.readiness.closure import Extent
+from jenjang.queries.readiness.terms import Terms, terms_of
+
+Rows = list[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A world with the ids that rows are stored under."""
+
+    world: World
+    terms: Terms
+    tps_ids: Mapping[str, str]  # by code
+    villages: Mapping[str, str]  # by TPS code
+    class_caps: Mapping[str, int]
+
+
+def world_of(office: str, *, election: str, extent: Extent | None = None) -> Loaded:
+    """Everything needed to judge the office, or the extent of it; twelve queries."""
+    terms = terms_of(office, election=election)
+    keys = {"office": office, "election": election}
+    persons = None if extent is None else list(extent.needed)
+    tps = None if extent is None else list(extent.tps)
+    members = _rows(statements.MEMBERS, keys | {"persons": persons})
+    classes = sorted({class_id for class_id, _ in members})
+    scope = {"classes": classes, "persons": persons}
+    bodies = _bodies(_rows(statements.CLASS_BODIES, scope))
+    sessions = _rows(statements.SESSIONS, scope)
+    states = _states(_rows(statements.EVIDENCE, scope), sessions)
+    held = {(c, s) for c, s in _rows(statements.HELD, scope)}
+    teams = _rows(statements.TEAMS, keys | {"tps": tps})
+    kinds = [kind.value for kind in terms.trainees]
+    people = _rows(
+        statements.PEOPLE,
+        keys | {"persons": extent and list(extent.persons), "kinds": kinds},
+    )
+    training = TrainingFacts(
+        modules=terms.modules,
+        sessions=tuple(_sessions(sessions, scope, terms, bodies, states, held)),
+        attendances=tuple(_attendances(states)),
+        invitations=tuple(InvitationFact(p, c) for c, p in members),
+        roots=tuple(_roots(keys)),
+        passes=tuple(_passes(states)),
+        teachbacks=tuple(_teachbacks(states)),
+    )
+    world = World(
+        training=training,
+        demand=terms.demand,
+        teams=tuple(_teams(teams, terms.kpps_seats)),
+        required={
+            person: terms.required_of({BodyKind(kind) for kind in held_kinds})
+            for person, held_kinds in people
+        },
+        pledged=frozenset(str(p) for s in states.values() for p in s.pledges),
+    )
+    return Loaded(
+        world,
+        terms,
+        tps_ids={row[1]: row[0] for row in teams},
+        villages={row[1]: row[2] for row in teams},
+        class_caps={
+            row[1]: terms.programmes[row[7]].class_cap
+            for row in sessions
+            if row[7] in terms.programmes
+        },
+    )
+
+
+def _rows(sql: str, values: Mapping[str, Any]) -> Rows:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+# -- classes -----------------------------------------------------------------------
+
+
+def _bodies(rows: Rows) -> dict[str, set[BodyKind]]:
+    found: dict[str, set[BodyKind]] = defaultdict(set)
+    for class_id, kind in rows:
+        found[class_id].add(BodyKind(kind))
+    return found
+
+
+def _sessions(
+    rows: Rows,
+    scope: Mapping[str, object],
+    terms: Terms,
+    bodies: Mapping[str, set[BodyKind]],
+    states: Mapping[str, ClassState],
+    held: set[tuple[str, str | None]],
+) -> Iterator[SessionFact]:
+    trainers: dict[str, list[str]] = defaultdict(list)
+    for session_id, person in _rows(statements.TRAINERS, scope):
+        trainers[session_id].append(person)
+    for id_, class_id, module, starts, ends, version, event, programme in rows:
+        rules = terms.programmes.get(programme)
+        tiers = [
+            tier
+            for tier in (rules.tiers if rules else ())
+            if not bodies.get(class_id) or tier.trainee in bodies[class_id]
+        ]
+        speakers = bool(tiers) and all(tier.speakers_are_roots for tier in tiers)
+        state = states.get(class_id)
+        yield SessionFact(
+            id=id_,
+            class_id=class_id,
+            module=module,
+            starts_at=starts,
+            ends_at=ends,
+            trainers=tuple(trainers[id_]),
+            version=version,
+            items=frozenset(state.delivered.get(UUID(id_), ()) if state else ()),
+            event=event if speakers else "",
+            needs_test=any(tier.needs_test for tier in tiers),
+            needs_teachback=any(tier.needs_teachback for tier in tiers),
+            is_held=(class_id, None) in held or (class_id, id_) in held,
+        )
+
+
+def _states(rows: Rows, sessions: Rows) -> dict[str, ClassState]:
+    """What evidence says about each class."""
+    events: dict[str, list[EvidenceEvent]] = defaultdict(list)
+    for id_, kind, class_id, session_id, person_id, at, data in rows:
+        events[str(class_id)].append(
+            EvidenceEvent(
+                id=id_,
+                kind=EvidenceKind(kind),
+                office="",
+                class_id=class_id,
+                session_id=session_id,
+                person_id=person_id,
+                at=at,
+                device="",
+                actor="",
+                data=data or {},
+            )
+        )
+    slots: dict[str, dict[UUID, Slot]] = defaultdict(dict)
+    for row in sessions:
+        slots[row[1]][UUID(row[0])] = Slot(row[3], row[4])
+    return {
+        class_id: fold(found, slots=slots[class_id])
+        for class_id, found in events.items()
+    }
+
+
+def _attendances(states: Mapping[str, ClassState]) -> Iterator[AttendanceFact]:
+    for state in states.values():
+        for person, session in state.attendance:
+            minutes = int(state.minutes(person, session) + 1e-6)
+            if minutes:
+                yield AttendanceFact(str(person), str(session), minutes)
+
+
+def _passes(states: Mapping[str, ClassState]) -> Iterator[PassFact]:
+    for state in states.values():
+        for person, attempts in state.attempts.items():
+            for attempt in attempts:
+                if attempt.passed:
+                    yield PassFact(str(person), attempt.module, attempt.at)
+
+
+def _teachbacks(states: Mapping[str, ClassState]) -> Iterator[TeachbackFact]:
+    for state in states.values():
+        for person, modules in state.teachbacks.items():
+            for module, at in modules.items():
+                yield TeachbackFact(str(person), module, at)
+
+
+# -- people ------------------------------------------------------------------------
+
+
+def _roots(keys: Mapping[str, object]) -> Iterator[RootFact]:
+    """KPU members for their term, speakers for their event."""
+    for person, starts_on, ends_on in _rows(statements.MEMBERS_OF_KPU, keys):
+        yield RootFact(person, _midnight(starts_on), ends_on and _midnight(ends_on, 1))
+    for person, event in _rows(statements.SPEAKERS, keys):
+        yield RootFact(person, datetime.min.replace(tzinfo=UTC), event=event)
+
+
+def _midnight(day: date, after: int = 0) -> datetime:
+    moment = datetime.combine(day, time(), tzinfo=UTC)
+    return moment.fromordinal(day.toordinal() + after).replace(tzinfo=UTC)
+
+
+def _teams(rows: Rows, size: int) -> Iterator[TeamFact]:
+    seats: dict[str, dict[int, SeatFact]] = defaultdict(dict)
+    for row in rows:
+        code, seat, number, is_chair = row[1], row[3], row[4], row[5]
+        here = seats[code]
+        if seat is not None:
+            here[number] = SeatFact(seat, number, is_chair, _holder(row[6:]))
+    for code, here in seats.items():
+        numbers = sorted({*here, *range(1, size + 1)})
+        yield TeamFact(
+            code, tuple(here.get(n) or SeatFact("", n, n == 1, None) for n in numbers)
+        )
+
+
+def _holder(row: tuple[Any, ...]) -> HolderFact | None:
+    person, starts_on, sworn_on, is_replacement = row
+    if person is None:
+        return None
+    return HolderFact(person, starts_on, sworn_on, is_replacement)

@@ -1,0 +1,1 @@
+"""The roster for somebody: bodies, people, assignments, sheets."""
