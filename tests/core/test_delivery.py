@@ -353,7 +353,7 @@ def test_deal_leaves_out_what_no_class_serves():
 # --- the attendance sheet -------------------------------------------------------
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     histories(),
     st.none() | st.integers(0, 40),

@@ -32,6 +32,10 @@ class Slot:
         """Length."""
         return (self.ends_at - self.starts_at).total_seconds() / 60
 
+    def clip(self, moment: datetime) -> datetime:
+        """The moment of the slot nearest to it."""
+        return min(max(moment, self.starts_at), self.ends_at)
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:

@@ -71,26 +71,50 @@ def attendance_drafts(
     voided = voided_ids(mine)
     moves = [e for e in mine if e.kind in _MOVES and e.id not in voided]
     own = [event for event in moves if event.session_id == session]
-    drafts = void_drafts(own, now=now, reason=reason)
-    steps = [
-        (event.moment + _AT_ONCE, came_at is not None and came_at <= event.moment)
-        for event in moves
-        if event.session_id is None
+    steps = _steps([e for e in moves if e.session_id is None], came_at, left_at)
+    kept = {} if len(own) < len(moves) else _kept(own, steps, slot)
+    gone = [event for event in own if event not in kept.values()]
+    return void_drafts(gone, now=now, reason=reason) + [
+        Draft(kind, at, session, person) for at, kind in steps if (at, kind) not in kept
     ]
+
+
+def _steps(
+    class_moves: Sequence[EvidenceEvent],
+    came_at: datetime | None,
+    left_at: datetime | None,
+) -> list[tuple[datetime, EvidenceKind]]:
+    """When the session must say `in` or `out`, given what the class said."""
+    marks = [(event.moment + _AT_ONCE, event.moment) for event in class_moves]
     if came_at is not None:
-        steps.append((came_at, True))
-    if came_at is not None and left_at is not None:
-        steps = [(at, is_in and at < left_at) for at, is_in in steps]
-        steps.append((left_at, False))
-    return drafts + [
-        Draft(
-            EvidenceKind.ATTENDANCE_IN if is_in else EvidenceKind.ATTENDANCE_OUT,
-            at,
-            session,
-            person,
-        )
-        for at, is_in in sorted(steps)
+        marks.append((came_at, came_at))
+        marks += [(left_at, left_at)] if left_at is not None else []
+    return [
+        (at, _MOVES[0] if _is_in(moment, came_at, left_at) else _MOVES[1])
+        for at, moment in sorted(marks)
     ]
+
+
+def _is_in(
+    moment: datetime, came_at: datetime | None, left_at: datetime | None
+) -> bool:
+    if came_at is None or moment < came_at:
+        return False
+    return left_at is None or moment < left_at
+
+
+def _kept(
+    own: Sequence[EvidenceEvent],
+    steps: Sequence[tuple[datetime, EvidenceKind]],
+    slot: Slot,
+) -> dict[tuple[datetime, EvidenceKind], EvidenceEvent]:
+    """The events that say already what a step says, seen through the slot."""
+    found = {}
+    for at, kind in steps:
+        for event in own:
+            if event.kind is kind and slot.clip(event.moment) == slot.clip(at):
+                found[at, kind] = event
+    return found
 
 
 def void_drafts(

@@ -79,7 +79,7 @@ def event_people_choices(event: Event, *, viewer: Viewer) -> list[Choice]:
     )
     place = holders.filter(
         seat__body__region__in=ancestors_of(RegionCode(event.region_id))
-    ) | holders.filter(seat__body__region__startswith=f"{event.region_id}.")
+    ) | holders.filter(seat__body__region__code__startswith=f"{event.region_id}.")
     people = Person.objects.filter(pk__in=place.values("person"))
     return [(str(p.pk), p.printed_name) for p in people.order_by("name_folded")]
 

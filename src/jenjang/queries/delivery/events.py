@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.delivery import EventRole
@@ -15,7 +15,7 @@ from jenjang.core.violations import RuleViolation
 from jenjang.queries.curriculum import participants_of
 from jenjang.queries.delivery.counts import invited_by_class, present_by_class
 from jenjang.queries.delivery.evidence import as_id
-from jenjang.queries.paging import SIZE, Page
+from jenjang.queries.paging import SIZE, Page, page_of
 from jenjang.queries.scope import within
 from jenjang.records.models import (
     Entry,
@@ -128,16 +128,31 @@ def events_in(
 
 
 def events_changed(
-    viewer: Viewer, *, changed_since: object = None
-) -> "QuerySet[Event]":
-    """Events of mine, for an integration: those journaled at or after a time."""
-    rows = _visible(viewer).select_related("programme")
+    viewer: Viewer,
+    *,
+    changed_since: datetime | None = None,
+    cursor: str = "",
+    size: int = SIZE,
+) -> Page[Event]:
+    """Events of mine by id, for integrations: those journaled at or after a time.
+
+    Events carry `visible_classes`, those of my regions.
+    """
+    rooms = TrainingClass.objects.filter(_classes(viewer)).order_by("pk")
+    rows = (
+        _visible(viewer)
+        .select_related("programme")
+        .prefetch_related(
+            Prefetch("classes", queryset=rooms, to_attr="visible_classes")
+        )
+    )
     if changed_since:
         entries = Entry.objects.filter(
-            at__gte=changed_since, kind__startswith="delivery."
+            at__gte=changed_since, kind__startswith="delivery.event_"
         )
-        rows = rows.filter(pk__in=_uuids(entries.values_list("subject", flat=True)))
-    return rows
+        subjects = entries.values_list("subject", flat=True).distinct()
+        rows = rows.filter(pk__in=[UUID(subject) for subject in subjects])
+    return page_of(rows, key="id", cursor=cursor, size=size)
 
 
 def event_of(event_id: UUID | str, *, viewer: Viewer) -> EventPage:
@@ -265,16 +280,6 @@ def _visible(viewer: Viewer) -> "QuerySet[Event]":
 
 def _classes(viewer: Viewer) -> Q:
     return within(viewer, Permission.SEE_PEOPLE)
-
-
-def _uuids(texts: "QuerySet[Entry, str]") -> list[UUID]:
-    found = []
-    for text in texts.distinct():
-        try:
-            found.append(UUID(text))
-        except ValueError:
-            continue
-    return found
 
 
 def _by_role(people: Sequence[EventPerson]) -> Mapping[str, Sequence[EventPerson]]:
