@@ -42,10 +42,11 @@ class Country:
 def valid_sessions(country: Country) -> Array:
     """(sessions,) bool: taught by somebody who may teach, from current material."""
     trained = np.full(len(country.teaching_person), NEVER, np.int64)
-    rows = _rows_of_trainers(country)
+    teachers = np.unique(country.teaching_person[~country.teaching_is_root])
+    rows = _rows_of(country, teachers)
     valid = _valid(country, trained)
     while True:
-        trained = _trained_at(country, valid, rows)
+        trained = _trained_at(country, valid, teachers, rows)
         renewed = _valid(country, trained)
         if np.array_equal(renewed, valid):
             return valid
@@ -57,14 +58,18 @@ def masks(country: Country, valid: Array, *, chunk: int = CHUNK) -> Array:
     persons = len(country.row_offsets) - 1
     result = np.zeros(persons, np.uint32)
     bit, enough = _session_tables(country, valid)
+    modules = len(country.minutes_needed)
     for first, last in _chunks(country.row_offsets, chunk):
         start, stop = country.row_offsets[first], country.row_offsets[last]
         session = country.row_session[start:stop]
-        full = country.row_minutes[start:stop] >= enough[session]
-        bits = bit[session] * full
+        bits = bit[session]
+        bits *= country.row_minutes[start:stop] >= enough[session]
         offsets = country.row_offsets[first : last + 1] - start
         result[first:last] = _or_by_person(bits, offsets)
-        _add_partial(country, valid, result, (first, last), np.flatnonzero(bits == 0))
+        partial = start + np.flatnonzero(bits == 0)
+        keys, _ = _together(country, valid, partial)
+        gained = np.left_shift(1, keys % modules).astype(np.uint32)
+        np.bitwise_or.at(result, keys // modules, gained)
     return result
 
 
@@ -78,32 +83,55 @@ def _valid(country: Country, trained: Array) -> Array:
     return valid & country.session_is_current
 
 
-def _rows_of_trainers(country: Country) -> tuple[Array, Array, Array]:
-    """Person, session and minutes of every attendance of somebody who teaches."""
-    teachers = np.unique(country.teaching_person[~country.teaching_is_root])
-    lengths = country.row_offsets[teachers + 1] - country.row_offsets[teachers]
-    total = int(lengths.sum())
+def _rows_of(country: Country, persons: Array) -> Array:
+    """Places of every row of these persons, in their order."""
+    lengths = country.row_offsets[persons + 1] - country.row_offsets[persons]
     ends = np.cumsum(lengths)
-    within = np.arange(total) - np.repeat(ends - lengths, lengths)
-    index = np.repeat(country.row_offsets[teachers], lengths) + within
-    person = np.repeat(teachers, lengths)
-    return person, country.row_session[index], country.row_minutes[index]
+    within = np.arange(int(lengths.sum())) - np.repeat(ends - lengths, lengths)
+    return np.asarray(np.repeat(country.row_offsets[persons], lengths) + within)
 
 
-def _trained_at(
-    country: Country, valid: Array, rows: tuple[Array, Array, Array]
-) -> Array:
+def _trained_at(country: Country, valid: Array, teachers: Array, rows: Array) -> Array:
     """When each teaching's trainer was trained in its module; NEVER if he was not."""
-    person, session, minutes = rows
-    counts = valid[session] & (minutes > 0)
-    keys, times = completions(country, person[counts], session[counts], minutes[counts])
     modules = len(country.minutes_needed)
-    wanted = country.teaching_person.astype(np.int64) * modules
-    wanted = wanted + country.session_module[country.teaching_session]
-    if not len(keys):
-        return np.full(len(wanted), NEVER, np.int64)
-    place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return np.where(keys[place] == wanted, times[place], NEVER)
+    bit, enough = _session_tables(country, valid)
+    session = country.row_session[rows]
+    alone = (country.row_minutes[rows] >= enough[session]) & (bit[session] > 0)
+    known = np.full(len(teachers) * modules, NEVER, np.int64)
+    owner = np.searchsorted(country.row_offsets, rows[alone], side="right") - 1
+    place = np.searchsorted(teachers, owner) * modules
+    place += country.session_module[session[alone]]
+    np.minimum.at(known, place, country.session_end[session[alone]])
+    keys, times = _together(country, valid, rows[~alone])
+    place = np.searchsorted(teachers, keys // modules) * modules + keys % modules
+    np.minimum.at(known, place, times)
+    if not len(teachers):
+        return np.full(len(country.teaching_person), NEVER, np.int64)
+    wanted = np.searchsorted(teachers, country.teaching_person)
+    wanted = np.minimum(wanted, len(teachers) - 1)
+    found = known[wanted * modules + country.session_module[country.teaching_session]]
+    return np.where(teachers[wanted] == country.teaching_person, found, NEVER)
+
+
+def _together(country: Country, valid: Array, partial: Array) -> tuple[Array, Array]:
+    """Completions by several rows, of which `partial` do not complete alone."""
+    session = country.row_session[partial]
+    partial = partial[valid[session] & (country.row_minutes[partial] > 0)]
+    owner = np.searchsorted(country.row_offsets, partial, side="right") - 1
+    owner = np.asarray(owner, np.int64)
+    rows = _rows_of(country, owner)  # the owner's rows, once for each partial row
+    lengths = country.row_offsets[owner + 1] - country.row_offsets[owner]
+    session = country.row_session[rows]
+    module = country.session_module[session]
+    own = np.repeat(country.session_module[country.row_session[partial]], lengths)
+    counts = valid[session] & (country.row_minutes[rows] > 0) & (module == own)
+    which = np.repeat(np.arange(len(partial)), lengths)[counts]
+    several = np.bincount(which, minlength=len(partial))[which] > 1
+    rows = np.unique(rows[counts][several])
+    person = np.searchsorted(country.row_offsets, rows, side="right") - 1
+    return completions(
+        country, person, country.row_session[rows], country.row_minutes[rows]
+    )
 
 
 def completions(
@@ -152,43 +180,16 @@ def _or_by_person(bits: Array, offsets: Array) -> Array:
     lengths = np.diff(offsets)
     width = int(lengths[0]) if len(lengths) else 0
     if width and (lengths == width).all():  # everybody has as many rows
-        return np.bitwise_or.reduce(bits.reshape(-1, width), axis=1)
+        columns = bits.reshape(-1, width)
+        united = columns[:, 0].copy()
+        for number in range(1, width):
+            united |= columns[:, number]
+        return united
     found = np.zeros(len(lengths), bits.dtype)
     some = lengths > 0
     if some.any():
         found[some] = np.bitwise_or.reduceat(bits, offsets[:-1][some])
     return found
-
-
-def _add_partial(
-    country: Country,
-    valid: Array,
-    result: Array,
-    persons: tuple[int, int],
-    without: Array,
-) -> None:
-    """Rows that do not complete a module alone may do so together."""
-    first, last = persons
-    start, stop = country.row_offsets[first], country.row_offsets[last]
-    session = country.row_session[start:stop]
-    minutes = country.row_minutes[start:stop]
-    partial = without[valid[session[without]] & (minutes[without] > 0)]
-    if not len(partial):
-        return
-    owner = np.searchsorted(country.row_offsets, start + partial, side="right") - 1
-    modules = len(country.minutes_needed)
-    keys = np.unique(owner * modules + country.session_module[session[partial]])
-    person = np.repeat(
-        np.arange(first, last), np.diff(country.row_offsets[first : last + 1])
-    )
-    together = np.isin(person * modules + country.session_module[session], keys)
-    together &= valid[session] & (minutes > 0)
-    found, _ = completions(
-        country, person[together], session[together], minutes[together]
-    )
-    np.bitwise_or.at(
-        result, found // modules, np.left_shift(1, found % modules).astype(np.uint32)
-    )
 
 
 def _chunks(offsets: Array, size: int) -> Iterator[tuple[int, int]]:
