@@ -35,22 +35,27 @@ def _country() -> Iterator[dict[str, Any]]:
 
     country = _columns()
     rows = len(country.row_session)
-    limit, _ = _timed(lambda: country.row_session.sum() + country.row_minutes.sum(), 5)
-    full, (masks, valid) = _timed(lambda: _masks(country), 3)
+    cpu = time.process_time  # one thread: what others do on the machine is left out
+    limit, _ = _timed(
+        lambda: country.row_session.sum() + country.row_minutes.sum(), 5, clock=cpu
+    )
+    full, (masks, valid) = _timed(lambda: _masks(country), 3, clock=cpu)
     teams = _teams(masks)
-    predicate, levels = _timed(lambda: kernel_teams.levels(teams, _demand()), 3)
+    predicate, levels = _timed(
+        lambda: kernel_teams.levels(teams, _demand()), 3, clock=cpu
+    )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     ready = int(np.count_nonzero(levels >= 2))
     common = {"bench": "readiness.country", "rows": rows, "tps": TPS}
     yield common | {
         "figure": full,
-        "unit": "s masks from raw records",
+        "unit": "cpu-s masks from raw records",
         "limit": limit,
         "ratio": full / limit,
         "target": "<= 10 x one pass",
         "valid_sessions": int(valid.sum()),
     }
-    yield common | {"figure": predicate, "unit": "s predicate", "ready": ready}
+    yield common | {"figure": predicate, "unit": "cpu-s predicate", "ready": ready}
     yield common | {"figure": peak, "unit": "MiB peak", "target": "< 1536"}
 
 
@@ -206,11 +211,16 @@ def _prepare(folder: str) -> None:
     load_dapil_seed(viewer=SYSTEM)
 
 
-def _timed(work: Callable[[], Any], times: int) -> tuple[float, Any]:
-    """The best wall time of some runs, and what the last one gave."""
+def _timed(
+    work: Callable[[], Any],
+    times: int,
+    *,
+    clock: Callable[[], float] = time.perf_counter,
+) -> tuple[float, Any]:
+    """The best time of some runs by a clock, and what the last one gave."""
     best, result = float("inf"), None
     for _ in range(times):
-        started = time.perf_counter()
+        started = clock()
         result = work()
-        best = min(best, time.perf_counter() - started)
+        best = min(best, clock() - started)
     return best, result

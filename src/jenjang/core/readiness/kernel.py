@@ -39,15 +39,24 @@ class Country:
     row_minutes: Array  # (rows,) uint16
 
 
+@dataclass(frozen=True, slots=True)
+class _Trainers:
+    """What every round needs of those who teach and are no roots."""
+
+    persons: Array  # sorted
+    rows: Array  # places of their rows
+    session: Array  # of each row
+    is_enough: Array  # enough minutes and items to complete the module alone
+    place: Array  # of each row in a table of persons x modules
+    wanted: Array  # of each teaching in that table; its end when not there
+
+
 def valid_sessions(country: Country) -> Array:
     """(sessions,) bool: taught by somebody who may teach, from current material."""
-    trained = np.full(len(country.teaching_person), NEVER, np.int64)
-    teachers = np.unique(country.teaching_person[~country.teaching_is_root])
-    rows = _rows_of(country, teachers)
-    valid = _valid(country, trained)
+    trainers = _trainers(country)
+    valid = _valid(country, np.full(len(country.teaching_person), NEVER, np.int64))
     while True:
-        trained = _trained_at(country, valid, teachers, rows)
-        renewed = _valid(country, trained)
+        renewed = _valid(country, _trained_at(country, valid, trainers))
         if np.array_equal(renewed, valid):
             return valid
         valid = renewed
@@ -91,26 +100,38 @@ def _rows_of(country: Country, persons: Array) -> Array:
     return np.asarray(np.repeat(country.row_offsets[persons], lengths) + within)
 
 
-def _trained_at(country: Country, valid: Array, teachers: Array, rows: Array) -> Array:
+def _trainers(country: Country) -> _Trainers:
+    modules = len(country.minutes_needed)
+    persons = np.unique(country.teaching_person[~country.teaching_is_root])
+    rows = _rows_of(country, persons)
+    session = country.row_session[rows]
+    bit, enough = _session_tables(country, np.ones(len(country.session_module), bool))
+    lengths = country.row_offsets[persons + 1] - country.row_offsets[persons]
+    first = np.repeat(np.arange(len(persons)) * modules, lengths)
+    place = np.searchsorted(persons, country.teaching_person)
+    wanted = place * modules + country.session_module[country.teaching_session]
+    is_root = country.teaching_is_root
+    return _Trainers(
+        persons=persons,
+        rows=rows,
+        session=session,
+        is_enough=(country.row_minutes[rows] >= enough[session]) & (bit[session] > 0),
+        place=first + country.session_module[session],
+        wanted=np.where(is_root, len(persons) * modules, wanted),
+    )
+
+
+def _trained_at(country: Country, valid: Array, trainers: _Trainers) -> Array:
     """When each teaching's trainer was trained in its module; NEVER if he was not."""
     modules = len(country.minutes_needed)
-    bit, enough = _session_tables(country, valid)
-    session = country.row_session[rows]
-    alone = (country.row_minutes[rows] >= enough[session]) & (bit[session] > 0)
-    known = np.full(len(teachers) * modules, NEVER, np.int64)
-    owner = np.searchsorted(country.row_offsets, rows[alone], side="right") - 1
-    place = np.searchsorted(teachers, owner) * modules
-    place += country.session_module[session[alone]]
-    np.minimum.at(known, place, country.session_end[session[alone]])
-    keys, times = _together(country, valid, rows[~alone])
-    place = np.searchsorted(teachers, keys // modules) * modules + keys % modules
-    np.minimum.at(known, place, times)
-    if not len(teachers):
-        return np.full(len(country.teaching_person), NEVER, np.int64)
-    wanted = np.searchsorted(teachers, country.teaching_person)
-    wanted = np.minimum(wanted, len(teachers) - 1)
-    found = known[wanted * modules + country.session_module[country.teaching_session]]
-    return np.where(teachers[wanted] == country.teaching_person, found, NEVER)
+    known = np.full(len(trainers.persons) * modules + 1, NEVER, np.int64)
+    alone = trainers.is_enough & valid[trainers.session]
+    ends = country.session_end[trainers.session[alone]]
+    np.minimum.at(known, trainers.place[alone], ends)
+    keys, times = _together(country, valid, trainers.rows[~trainers.is_enough])
+    person = np.searchsorted(trainers.persons, keys // modules)
+    np.minimum.at(known, person * modules + keys % modules, times)
+    return np.asarray(known[trainers.wanted])
 
 
 def _together(country: Country, valid: Array, partial: Array) -> tuple[Array, Array]:
