@@ -41,11 +41,11 @@ _KINDS = {2: "KPU", 3: "PPK", 4: "PPS"}
 
 @dataclass
 class Place:
-    """One region with the arguments URLs may have there, by name of the argument."""
+    """One region with a thing of every kind a URL can name there."""
 
     region: str
     secret: str  # a name that only those in charge of the place may read
-    arguments: dict[str, Any] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
 
 
 def build_places() -> dict[str, Place]:
@@ -64,11 +64,13 @@ def build_places() -> dict[str, Place]:
 
 def _place(region: str) -> Place:
     place = Place(region, f"Rahasia {region.replace('.', 'x')}x")
-    place.arguments |= {"code": region, "region": region, **_account(place)}
+    place.things |= {"code": region, "region": region, **_account(place)}
+    place.things |= {"rulebook": "bimtek-kpps", "module": "M1", "rule": "kpps"}
+    place.things |= {"election": ELECTION}
     if len(region) >= 5:
         office = region[:5].replace(".", "")
-        place.arguments |= {"office": office, "election": ELECTION}
-        place.arguments |= _roster(place, office) | _training(place, office)
+        place.things |= {"office": office}
+        place.things |= _roster(place, office) | _training(place, office)
     return place
 
 
