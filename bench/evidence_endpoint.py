@@ -22,7 +22,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-EVENTS, CONNECTIONS, SECONDS, TARGET = 50, 8, 6.0, 0.45
+EVENTS, CONNECTIONS, SECONDS, TARGET = 50, 8, 4.0, 0.45
 OFFICE, REGENCY = "9901", "99.01"
 
 
