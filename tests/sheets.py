@@ -9,7 +9,13 @@ from jenjang.actions.roster.importing import ROSTER
 from jenjang.records.models import Import
 from tests.world import ELECTION, OFFICE, viewer
 
-HEADER = ["Badan", "Kode Desa", "TPS", "Jabatan", "NIK", "Nama Lengkap"] + [
+HEADER = [
+    "Badan",
+    "Kode Desa",
+    "TPS",
+    "Jabatan",
+    "NIK",
+    "Nama Lengkap",
     "Tanggal Lahir",
     "L/P",
     "No. HP",

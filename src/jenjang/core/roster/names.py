@@ -87,6 +87,7 @@ _FIRST_PARTS = {
     "sst",
     "amd",
 }
+_AROUND = _BEFORE | _HONORIFICS
 _DOTTED = re.compile(r"^[A-Za-z]{1,5}(?:\.[A-Za-z]{1,5})+\.?$")
 _ENDING_DOT = re.compile(r"^[A-Za-z]{2,6}\.$")
 _APOSTROPHES = str.maketrans(dict.fromkeys("'‘`´ʼʻ′", "’"))
@@ -110,9 +111,13 @@ def read_name(text: str) -> PersonName:
     Empty text gives an empty name. What follows a comma is titles only when every
     word of it looks like one; a name is never eaten whole.
     """
+    words = text.split()
+    if _PLAIN.fullmatch(text) and not (
+        len(words) > 1
+        and (words[0].lower() in _AROUND or words[-1].lower() in _BARE_AFTER)
+    ):
+        return PersonName(" ".join(words))  # nearly all names are this plain
     clean = " ".join(unicodedata.normalize("NFC", text).translate(_APOSTROPHES).split())
-    if _PLAIN.fullmatch(clean) and " " not in clean:
-        return PersonName(clean)
     head, comma, tail = clean.partition(",")
     if comma and not _are_titles(tail):
         head, tail = clean, ""

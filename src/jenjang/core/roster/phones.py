@@ -20,6 +20,8 @@ def read_phone(cell: object) -> tuple[str, str]:
     """
     if cell is None:
         return "", ""
+    if isinstance(cell, str) and (match := _MOBILE.match(cell)):
+        return f"+62{match[1]}", ""
     if isinstance(cell, float):
         cell = str(int(cell)) if cell.is_integer() else str(cell)
     text = str(cell).strip()

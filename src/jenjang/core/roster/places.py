@@ -117,6 +117,8 @@ def read_tps(cell: Cell) -> tuple[str, str]:
         number = int(cell)
         return "", f"{number:03d}" if number == cell and 0 < number < 1000 else ""
     text = str(cell).strip()
+    if len(text) == 3 and text.isdecimal() and text != "000":
+        return "", text
     match = _NUMBER.match(text)
     if match:
         return "", f"{int(match[1]):03d}" if int(match[1]) else ""

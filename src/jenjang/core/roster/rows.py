@@ -9,6 +9,7 @@ are enough. Deliberately not done here: what the database already holds
 (actions.roster.upsert).
 """
 
+import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,6 +46,7 @@ _SEX = {
     **dict.fromkeys(("l", "lk", "laki laki", "laki", "pria", "m"), Sex.L),
     **dict.fromkeys(("p", "pr", "perempuan", "wanita", "f"), Sex.P),
 }
+_LETTER = re.compile(r"[^\W\d_]")
 _NAMED_IN_TEXT = {Level.DISTRICT: "kecamatan", Level.VILLAGE: "desa/kelurahan"}
 
 
@@ -100,6 +102,7 @@ class Judge:
     _members: dict[tuple[str, str, str], int] = field(default_factory=dict)
     _twins: Twins = field(default_factory=Twins)
     _places: dict[tuple[Cell, ...], Found] = field(default_factory=dict)
+    _posts: dict[tuple[Cell, ...], Post] = field(default_factory=dict)
     _sheet: str = ""
     _row: int = 0
 
@@ -111,7 +114,8 @@ class Judge:
             before = len(self.findings)
             row = self._read(dict(zip(FIELDS, values, strict=True)))
             self._compare(row)
-            if not any(v.severity == "error" for v in self.findings[before:]):
+            new = self.findings[before:]
+            if not new or all(v.severity == "warning" for v in new):
                 self.rows.append(row)
         self._sheet, self._row = "", 0
         self._finish()
@@ -130,7 +134,7 @@ class Judge:
         )
 
     def _read(self, cells: dict[str, Cell]) -> RosterRow:
-        post = self._post(cells)
+        post = self._posted(cells)
         region, tps = self._place(cells, post.body)
         name = self._name(cells)
         birth = self._day(cells, "birth_date")
@@ -176,6 +180,17 @@ class Judge:
         if position is Position.KETUA and seat > 1:
             self.say("CHAIR_IS_SEAT_ONE", "seat", seat=seat)
         return Post(body, position, seat)
+
+    def _posted(self, cells: dict[str, Cell]) -> Post:
+        """The post of a row; what needed no finding once needs none again."""
+        key = (cells["body"], cells["position"], cells["seat"])
+        if key in self._posts:
+            return self._posts[key]
+        before = len(self.findings)
+        post = self._post(cells)
+        if len(self.findings) == before:
+            self._posts[key] = post
+        return post
 
     def _seat(self, cell: Cell) -> int:
         if cell is None:
@@ -236,10 +251,10 @@ class Judge:
 
     def _name(self, cells: dict[str, Cell]) -> PersonName:
         cell = cells["name"]
-        if cell is None or not text_of_cell(cell).strip(" .-"):
+        if cell is None or (len(str(cell)) < 4 and not text_of_cell(cell).strip(" .-")):
             self.say("CELL_REQUIRED", "name", title="Nama lengkap")
             return PersonName("")
-        if not isinstance(cell, str) or not any(c.isalpha() for c in cell):
+        if not isinstance(cell, str) or not _LETTER.search(cell):
             self.say("NAME_IS_NUMBER", "name", text=text_of_cell(cell))
             return PersonName("")
         name = read_name(cell)
@@ -276,6 +291,8 @@ class Judge:
     def _sex(self, cell: Cell) -> str:
         if cell is None:
             return ""
+        if cell == "L" or cell == "P":
+            return str(cell)
         sex = _SEX.get(fold_title(cell))
         if sex is None:
             self.say("SEX_UNREADABLE", "sex", text=text_of_cell(cell))
@@ -289,9 +306,10 @@ class Judge:
         return phone
 
     def _divisions(self, cells: dict[str, Cell]) -> tuple[str, ...]:
+        if cells["divisions"] is None:
+            named = cells["position"]
+            return read_divisions(named) if isinstance(named, str) else ()
         text = text_of_cell(cells["divisions"])
-        if not text:
-            return read_divisions(text_of_cell(cells["position"]))
         found = read_divisions(text)
         if not found and text.strip("- "):
             self.say("DIVISION_UNKNOWN", "divisions", "warning", text=text)

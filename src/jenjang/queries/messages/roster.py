@@ -52,19 +52,20 @@ TEXTS: dict[str, str] = {
         "Isi NIK keduanya bila orangnya berbeda, atau hapus salah satu."
     ),
     "POSSIBLE_DUPLICATE": _(
-        "Mungkin orang yang sama dengan baris %(other)s lembar %(sheet)s: namanya mirip "
-        "dan tanggal lahirnya sama. Periksa."
+        "Mungkin orang yang sama dengan baris %(other)s lembar %(sheet)s: namanya "
+        "mirip dan tanggal lahirnya sama. Periksa."
     ),
     "PERSON_UNDER_AGE": _(
-        "Usia %(age)s tahun pada saat diangkat; paling rendah %(adult)s tahun (Pasal 35 "
-        "PKPU 8/2022). Periksa tanggal lahir atau ganti calonnya."
+        "Usia %(age)s tahun pada saat diangkat; paling rendah %(adult)s tahun (Pasal "
+        "35 PKPU 8/2022). Periksa tanggal lahir atau ganti calonnya."
     ),
     "KPPS_AGE_OUTSIDE": _(
         "Usia %(age)s tahun pada hari pemungutan suara, di luar 17–55 tahun yang "
         "diutamakan bagi KPPS."
     ),
     "DATE_IMPOSSIBLE": _(
-        "“%(text)s” bukan tanggal yang ada. Tulis hari-bulan-tahun, misalnya 17-08-1990."
+        "“%(text)s” bukan tanggal yang ada. Tulis hari-bulan-tahun, misalnya "
+        "17-08-1990."
     ),
     "DATE_UNREADABLE": _(
         "“%(text)s” tidak terbaca sebagai tanggal. Tulis misalnya 17-08-1990."
@@ -95,7 +96,8 @@ TEXTS: dict[str, str] = {
         "TPS atau hapus baris yang lebih."
     ),
     "SEAT_TWICE": _(
-        "Kursi %(seat)s %(place)s sudah diisi pada baris %(other)s. Periksa nomor kursi."
+        "Kursi %(seat)s %(place)s sudah diisi pada baris %(other)s. Periksa nomor "
+        "kursi."
     ),
     "SEAT_HELD": _(
         "Kursi %(seat)s %(place)s masih dipegang orang lain. Catat PAW pada halaman "
@@ -150,6 +152,13 @@ TEXTS: dict[str, str] = {
     "MERGE_SEATS_CLASH": _(
         "Keduanya memegang kursi pada waktu yang sama, jadi bukan satu orang. Akhiri "
         "salah satu dahulu."
+    ),
+    "MERGE_NIK_DIFFERS": _(
+        "NIK keduanya berbeda, jadi bukan satu orang. Koreksi NIK yang salah dahulu."
+    ),
+    "MERGE_HAS_EVIDENCE": _(
+        "Data yang akan dihapus sudah tercatat dalam kelas atau bukti. Pertahankan "
+        "data itu dan gabungkan yang lain ke dalamnya."
     ),
     "REASON_REQUIRED": _("Tulis alasannya; alasan ini dicatat dalam jurnal."),
     "REGIONS_REQUIRED": _("Pilih sedikitnya satu wilayah."),
