@@ -140,7 +140,7 @@ class _Server:
             ],
             env=self.environ,
         )
-        for _ in range(200):
+        for _ in range(1200):
             try:
                 socket.create_connection(("127.0.0.1", self.port), 0.2).close()
                 return self.port

@@ -255,7 +255,7 @@ class SessionForm(forms.Form):
         )
 
 
-class SessionFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
+class SessionFormSet(forms.BaseFormSet):
     """A row for each module that is not planned yet."""
 
     def planned(self, zone: ZoneInfo) -> list[PlannedSession]:
