@@ -146,7 +146,7 @@ class VenueForm(forms.Form):
     dapil = forms.MultipleChoiceField(
         label=_("Melayani dapil"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.SelectMultiple({"size": 5}),
     )
     regions = forms.MultipleChoiceField(
         label=_("Melayani wilayah"),
