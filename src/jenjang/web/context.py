@@ -13,6 +13,7 @@ from jenjang.queries.accounts import viewer_of
 # A word adds its own line here when its first page exists.
 NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
     ("home", _("Beranda"), "ti-home", None),
+    ("roster", _("Badan adhoc"), "ti-users-group", Permission.SEE_PEOPLE),
     ("users", _("Pengguna"), "ti-shield-lock", Permission.EDIT_USERS),
     ("journal", _("Jurnal"), "ti-history", Permission.SEE_JOURNAL),
 )

@@ -9,6 +9,11 @@ from django.utils.translation import gettext
 
 from jenjang.queries.messages.accounts import ROLE_NAMES
 from jenjang.queries.messages.journal import sentence_of
+from jenjang.queries.messages.roster import (
+    ASSIGNMENT_NAMES,
+    DIVISION_NAMES,
+    REASON_NAMES,
+)
 
 register = template.Library()
 
@@ -50,3 +55,21 @@ def control(field: BoundField) -> SafeString:
 def is_checkbox(field: BoundField) -> bool:
     """True for a single tick box, whose label stands behind it."""
     return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def division(code: str) -> str:
+    """The name of a division."""
+    return gettext(DIVISION_NAMES.get(code, code))
+
+
+@register.filter
+def end_reason(code: str) -> str:
+    """Why an appointment ended, in words."""
+    return gettext(REASON_NAMES.get(code, code))
+
+
+@register.filter
+def assignment_role(code: str) -> str:
+    """What somebody is assigned as."""
+    return gettext(ASSIGNMENT_NAMES.get(code, code))
