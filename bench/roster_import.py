@@ -1,8 +1,9 @@
 """Roster: xlsx → every check → idempotent upsert, against COPY of the same rows.
 
-Builds an office of its own inside a transaction that is rolled back. The limit is the server's own COPY, constraints included, of
-the rows the import made, into the tables it made them in. Memory is the peak of this
-process above what it held before the file was opened.
+Builds an office of its own inside a transaction that is rolled back. The limit is the
+server's own COPY, constraints included, of the rows the import made, into the tables it
+made them in. Memory is the peak of this process above what it held before the file was
+opened.
 """
 
 import os

@@ -1,16 +1,29 @@
-"""Every action is one transaction, is permitted, and stands in the journal once."""
+"""Every action the edges call is one transaction and stands in the journal once."""
 
 import ast
+import inspect
 import re
+from importlib import import_module
+from pathlib import Path
+from types import FunctionType, ModuleType
 
 import pytest
 
 from tests.house import called, python_files, tree_of
 
-# Public functions of actions/ that are no action, with the reason.
+EDGES = ("web", "api", "cli", "jobs")
+# What edges call in actions/ without an entry of its own, with the reason.
 NOT_JOURNALED = {
-    "journal.record": "it is the journal",
     "follow_ups.run_once": "runs what an entry already told",
+    "tps_table.commit_tps": "part of an import, which actions.imports journals",
+    "tps_table.undo_tps": "part of an import, which actions.imports journals",
+    "dapil_table.commit_dapil": "part of an import, which actions.imports journals",
+    "dapil_table.undo_dapil": "part of an import, which actions.imports journals",
+    "map_tables.commit_centroids": "part of an import, which actions.imports journals",
+    "map_tables.undo_centroids": "part of an import, which actions.imports journals",
+    "map_tables.commit_outlines": "part of an import, which actions.imports journals",
+    "map_tables.undo_outlines": "part of an import, which actions.imports journals",
+    "judging.judge_all": "one transaction and one entry for each office",
 }
 WRITES = re.compile(
     r"\.(create|save|delete|update|bulk_create|bulk_update|update_or_create|"
@@ -18,40 +31,61 @@ WRITES = re.compile(
 )
 
 
-def actions():
-    for path in python_files("actions"):
-        functions = {
-            n.name: n for n in tree_of(path).body if isinstance(n, ast.FunctionDef)
-        }
-        for name, node in functions.items():
-            place = f"{path.stem}.{name}"
-            skipped = name.startswith("_") or place in NOT_JOURNALED
-            if not skipped and writes(node, functions):
-                yield pytest.param(node, functions, id=place)
+def used_by_edges():
+    """Functions of actions/ that a page, call, command or job names."""
+    found = set()
+    for path in python_files(*EDGES):
+        tree = tree_of(path)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and "jenjang.actions" in node.module:
+                for alias in node.names:
+                    found |= set(_functions(tree, node.module, alias))
+    return sorted(found, key=lambda f: (f.__module__, f.__name__))
 
 
-def writes(node, functions):
-    """Whether a function changes rows, itself or by its own parts."""
-    names = called(node)
-    parts = [n for n in names if n.startswith("_") and n in functions]
-    own = any(WRITES.search(name) for name in names)
-    return own or any(writes(functions[n], functions) for n in parts)
+def _functions(tree, module, alias):
+    named = getattr(import_module(module), alias.name, None)
+    thing = named or import_module(f"{module}.{alias.name}")
+    if isinstance(thing, FunctionType):
+        yield inspect.unwrap(thing)
+    elif isinstance(thing, ModuleType):
+        short = alias.asname or alias.name
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and ast.unparse(node.value) == short:
+                function = getattr(thing, node.attr)
+                if isinstance(function, FunctionType):
+                    yield inspect.unwrap(function)
 
 
-def records(node, functions):
-    """How often a function writes to the journal, itself or by its own parts."""
-    names = called(node)
-    own = sum(name.endswith("journal.record") for name in names)
-    return own + sum(
-        records(functions[n], functions)
-        for n in names
-        if n.startswith("_") and n in functions
-    )
+def own_functions(function):
+    """The functions of the file a function stands in, by name."""
+    tree = tree_of(Path(inspect.getfile(function)))
+    return {n.name: n for n in tree.body if isinstance(n, ast.FunctionDef)}
 
 
-@pytest.mark.parametrize(("node", "functions"), list(actions()))
-def test_action_is_journaled_once_in_its_transaction(node, functions):
-    decorators = [ast.unparse(d) for d in node.decorator_list]
-    assert "transaction.atomic" in decorators
-    assert "viewer" in [a.arg for a in node.args.kwonlyargs]
-    assert records(node, functions) == 1
+def reached(name, functions, seen=()):
+    """A function and the parts of its own file that it calls, each once a call."""
+    node = functions[name]
+    yield node
+    for part in called(node):
+        if part in functions and part not in (*seen, name):
+            yield from reached(part, functions, (*seen, name))
+
+
+def entries_and_writes(function):
+    """(calls of journal.record, whether rows are changed) within a function."""
+    nodes = list(reached(function.__name__, own_functions(function)))
+    names = [name for node in nodes for name in called(node)]
+    records = sum(name.endswith("journal.record") for name in names)
+    return records, any(WRITES.search(name) for name in names)
+
+
+@pytest.mark.parametrize("function", used_by_edges(), ids=lambda f: f.__name__)
+def test_action_is_journaled_once(function):
+    place = f"{function.__module__.rsplit('.', 1)[-1]}.{function.__name__}"
+    records, writes = entries_and_writes(function)
+    if (writes or records) and place not in NOT_JOURNALED:
+        assert records == 1
+        decorators = own_functions(function)[function.__name__].decorator_list
+        assert "transaction.atomic" in [ast.unparse(d) for d in decorators]
+        assert "viewer" in inspect.signature(function).parameters

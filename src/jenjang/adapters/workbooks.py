@@ -4,6 +4,7 @@ Strings are always string cells, never formulas or links, so a name that begins 
 = + - or @ stays a name. Rows are streamed to disk; memory does not grow with them.
 """
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,9 +26,19 @@ class Table:
     widths: Sequence[int] = ()
 
 
-def write_workbook(path: Path, tables: Iterable[Table]) -> int:
+def workbook_of(
+    sheet: str, *, header: Sequence[str], rows: Iterable[Sequence[str | int]]
+) -> bytes:
+    """One small sheet as bytes; strings as text, integers as numbers."""
+    target = io.BytesIO()
+    write_workbook(target, [Table(sheet, header, rows)])
+    return target.getvalue()
+
+
+def write_workbook(target: Path | io.BytesIO, tables: Iterable[Table]) -> int:
     """Write the tables; the number of rows below the headers."""
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
+    name = str(target) if isinstance(target, Path) else target
+    book = xlsxwriter.Workbook(name, {"constant_memory": True})
     head = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#E8EDF3"})
     text = book.add_format({"num_format": "@"})
     day = book.add_format({"num_format": "dd-mm-yyyy"})

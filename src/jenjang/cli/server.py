@@ -28,10 +28,9 @@ def init() -> None:
     call_command("migrate", verbosity=0)
     regions = load_regions(viewer=SYSTEM)
     load_dapil_seed(viewer=SYSTEM)
-    print(
-        f"{regions.villages} desa/kelurahan ({regions.edition}), rulebook {load_rulebook().version}",
-        flush=True,
-    )
+    edition, villages = regions.edition, regions.villages
+    print(f"{edition}: {villages} desa/kelurahan", flush=True)
+    print(f"rulebook {load_rulebook().version}", flush=True)
 
 
 def run(
@@ -79,6 +78,7 @@ def _print_accounts() -> None:
 def _serve(address: str, port: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
@@ -90,7 +90,7 @@ def _serve(address: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
-        blocking_threads=8,
+        blocking_threads=4,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()

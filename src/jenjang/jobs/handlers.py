@@ -3,6 +3,55 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from jenjang.jobs.rejudging import (
+    judge_erratum,
+    judge_offices,
+    judge_touched,
+    judge_whole,
+)
+
 Handler = Callable[[Mapping[str, Any]], None]
 
-HANDLERS: dict[str, tuple[Handler, ...]] = {}
+HANDLERS: dict[str, tuple[Handler, ...]] = {
+    "curriculum.material_released": (judge_erratum,),
+    "curriculum.programme_adopted": (judge_whole,),
+    "curriculum.programme_changed": (judge_whole,),
+    "delivery.class_created": (judge_touched,),
+    "delivery.event_person_added": (judge_touched,),
+    "delivery.event_person_removed": (judge_touched,),
+    "delivery.evidence_recorded": (judge_touched,),
+    "delivery.participants_drawn": (judge_touched,),
+    "delivery.session_removed": (judge_touched,),
+    "delivery.sessions_planned": (judge_touched,),
+    "delivery.walk_in_added": (judge_touched,),
+    "demo.built": (judge_offices,),
+    "regions.import_undone": (judge_touched,),
+    "regions.imported": (judge_touched,),
+    "regions.tps_removed": (judge_touched,),
+    "roster.appointment_ended": (judge_touched,),
+    "roster.body_formed": (judge_touched,),
+    "roster.import_undone": (judge_touched,),
+    "roster.imported": (judge_touched,),
+    "roster.member_appointed": (judge_touched,),
+    "roster.member_replaced": (judge_touched,),
+    "roster.members_sworn_in": (judge_touched,),
+    "roster.persons_merged": (judge_touched,),
+}
+
+# Kinds after which no verdict can have changed.
+WITHOUT_FOLLOW_UP = frozenset(
+    {
+        "delivery.class_closed",
+        "delivery.event_changed",
+        "delivery.event_closed",
+        "delivery.event_created",
+        "delivery.venue_added",
+        "regions.dapil_seeded",
+        "regions.loaded",
+        "roster.assignment_ended",
+        "roster.exported",
+        "roster.nik_revealed",
+        "roster.person_corrected",
+        "roster.regions_assigned",
+    }
+)

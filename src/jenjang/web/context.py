@@ -10,10 +10,12 @@ from jenjang import __version__
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.queries.accounts import viewer_of
 
-# A word adds its own line here when its first page exists.
 NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
     ("home", _("Beranda"), "ti-home", None),
     ("roster", _("Badan adhoc"), "ti-users-group", Permission.SEE_PEOPLE),
+    ("readiness", _("Kesiapan"), "ti-map-2", Permission.SEE_READINESS),
+    ("programmes", _("Program"), "ti-books", Permission.SEE_READINESS),
+    ("regions", _("Wilayah"), "ti-map-pin", Permission.SEE_READINESS),
     ("users", _("Pengguna"), "ti-shield-lock", Permission.EDIT_USERS),
     ("journal", _("Jurnal"), "ti-history", Permission.SEE_JOURNAL),
 )

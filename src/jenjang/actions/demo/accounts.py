@@ -82,7 +82,7 @@ def add_accounts(
         user, grant = chance.id(_SINCE), chance.id(_SINCE)
         if account not in wanted:
             continue
-        store.add(
+        store.put(
             User,
             id=user,
             username=account.username,
@@ -90,7 +90,7 @@ def add_accounts(
             password=hashed,
             created_at=_SINCE,
         )
-        store.add(
+        store.put(
             RoleGrant,
             id=grant,
             user_id=user,

@@ -14,6 +14,7 @@ from jenjang.actions.demo.office import (
 )
 from jenjang.adapters.secrets import keyed_hash, seal
 from jenjang.core.roster import AssignmentRole, BodyKind, EndReason, Position
+from jenjang.core.roster.names import fold_name
 from jenjang.records.models import Appointment, Assignment, Body, Person, Seat, Tps
 
 NOBODY = UUID(int=0)
@@ -54,7 +55,7 @@ def invent_person(office: DemoOffice, kind: BodyKind, *, place: str, on: date) -
         place=place, on=on, ages=kin.ages, learned=kin.learned
     )
     key = office.chance.id(moment(on, 7))
-    office.store.add(
+    office.store.put(
         Person,
         id=key,
         office=office.code,
@@ -63,7 +64,7 @@ def invent_person(office: DemoOffice, kind: BodyKind, *, place: str, on: date) -
         name=person.name,
         titles_before=person.titles_before,
         titles_after=person.titles_after,
-        name_folded=person.name.casefold(),
+        name_folded=fold_name(person.name),
         birth_date=person.birth_date,
         sex=person.sex,
         address_village_id=place if place.count(".") == 3 else None,
@@ -74,8 +75,8 @@ def invent_person(office: DemoOffice, kind: BodyKind, *, place: str, on: date) -
 def named_person(office: DemoOffice, name: str, *, on: date) -> UUID:
     """A person known by name only, as a public report names him: nothing more."""
     key = office.chance.id(moment(on, 7))
-    office.store.add(
-        Person, id=key, office=office.code, name=name, name_folded=name.casefold()
+    office.store.put(
+        Person, id=key, office=office.code, name=name, name_folded=fold_name(name)
     )
     return key
 
@@ -126,7 +127,7 @@ def _body(
     office: DemoOffice, kind: BodyKind, region: str, tps: Station | None, on: date
 ) -> UUID:
     body = office.chance.id(moment(on, 7))
-    office.store.add(
+    office.store.put(
         Body,
         id=body,
         office=office.code,
@@ -145,7 +146,7 @@ def _seat(
     if kind in SECRETARIATS:
         first, other = Position.SEKRETARIS, Position.STAF
     seat = office.chance.id(moment(on, 7))
-    office.store.add(
+    office.store.put(
         Seat,
         id=seat,
         office=office.code,
@@ -166,7 +167,7 @@ def _appoint(
     **ending: object,
 ) -> Member:
     key = office.chance.id(moment(on, 8))
-    office.store.add(
+    office.store.put(
         Appointment,
         id=key,
         office=office.code,
@@ -238,7 +239,7 @@ def lay_out_tps(office: DemoOffice) -> None:
 
 def _invented_station(office: DemoOffice, village: str, number: int) -> Station:
     station = Station(office.chance.id(moment(office.term.ppk, 6)), f"{number:03d}")
-    office.store.add(
+    office.store.put(
         Tps,
         id=station.id,
         office=office.code,
@@ -286,7 +287,7 @@ def assign(
 ) -> None:
     """Somebody is korwil or trainer over some regions from the beginning of the PPK."""
     key = office.chance.id(moment(office.term.ppk, 8))
-    office.store.add(
+    office.store.put(
         Assignment,
         id=key,
         office=office.code,
@@ -297,4 +298,4 @@ def assign(
     )
     through = Assignment.regions.through
     for region in regions:
-        office.store.add(through, assignment_id=key, region_id=region)
+        office.store.put(through, assignment_id=key, region_id=region)

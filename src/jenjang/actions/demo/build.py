@@ -11,6 +11,7 @@ from jenjang.actions.demo.accounts import DemoAccount, add_accounts
 from jenjang.actions.demo.facts import OFFICES
 from jenjang.actions.demo.office import DemoOffice
 from jenjang.actions.demo.store import Store
+from jenjang.actions.readiness import judge_office
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.accounts import SYSTEM, Permission, Viewer
 from jenjang.core.regions import RegionCode
@@ -70,6 +71,8 @@ def build_demo(
     store = Store()
     accounts = add_accounts(store, seed=seed, offices=frozenset(codes))
     store.write()
+    for code in codes:
+        judge_office(code, viewer=viewer)
     journal.record(
         "demo.built",
         viewer=viewer,

@@ -1,8 +1,10 @@
 """KPPS of every TPS, and the classes in which the PPS of the desa teach them."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import accumulate
 from uuid import UUID
 
 from jenjang.actions.demo.bodies import form_body, replaced
@@ -60,17 +62,29 @@ class Rolls:
 
     def at_the_time(self, member: Member) -> Member:
         """Who held the seat when the classes were held."""
-        return replace(member, person=self.former.get(member.person, member.person))
+        former = self.former.get(member.person)
+        return replace(member, person=former) if former else member
 
 
-def form_kpps(office: DemoOffice, fortune: Fortune, *, paw_on: date) -> Rolls:
-    """The seven of every TPS; some seats vacant, unsworn, or replaced later."""
+def form_kpps(
+    office: DemoOffice,
+    fortune: Fortune,
+    *,
+    paw_on: date,
+    resigned: Mapping[str, int] | None = None,
+) -> Rolls:
+    """The seven of every TPS; some seats vacant, unsworn, or replaced later.
+
+    `resigned` names seats that are replaced whatever chance says, by TPS code.
+    """
     rolls = Rolls()
     for order, (village, stations) in enumerate(office.stations.items(), start=1):
         decree = f"{order:03d} Tahun {office.term.kpps.year} (rekaan)"
         office.kpps[village] = []
         for station in stations:
             gone, unsworn, changed = _draw(office, fortune)
+            if seat := (resigned or {}).get(f"{village}/{station.number}"):
+                gone, unsworn, changed = gone - {seat}, unsworn, changed | {seat}
             team = form_body(
                 office,
                 BodyKind.KPPS,
@@ -90,17 +104,16 @@ def form_kpps(office: DemoOffice, fortune: Fortune, *, paw_on: date) -> Rolls:
 def _draw(
     office: DemoOffice, fortune: Fortune
 ) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
-    seats = range(1, office.size(BodyKind.KPPS) + 1)
-    fates: dict[str, set[int]] = {"vacant": set(), "unsworn": set(), "replaced": set()}
-    for number in seats:
-        fate = office.chance.random.random()
-        for name, chosen in fates.items():
-            share = getattr(fortune, name)
-            if fate < share:
-                chosen.add(number)
-                break
-            fate -= share
-    gone, unsworn, changed = (frozenset(chosen) for chosen in fates.values())
+    shares = (fortune.vacant, fortune.unsworn, fortune.replaced)
+    bounds = tuple(accumulate(shares))
+    draws = {
+        number: bisect_right(bounds, office.chance.random.random())
+        for number in range(1, office.size(BodyKind.KPPS) + 1)
+    }
+    gone, unsworn, changed = (
+        frozenset(number for number, drawn in draws.items() if drawn == fate)
+        for fate in range(len(shares))
+    )
     return gone, unsworn, changed
 
 
@@ -207,13 +220,24 @@ def _course(
     plan: ClassPlan,
     fortune: Fortune,
 ) -> Course:
-    course = Course(skipped=plan.skipped, kit="Buku Panduan KPPS", pledge=office.pledge)
-    for member in invited:
-        share = fortune.chair_absent if member.number == 1 else fortune.absent
-        if office.chance.happens(share):
-            course.absent.add(member.person)
-        elif office.chance.happens(fortune.left_early):
-            course.left[member.person] = room.lessons[-2].starts_at + EARLY
+    absent = {
+        member.person
+        for member in invited
+        if office.chance.happens(
+            fortune.chair_absent if member.number == 1 else fortune.absent
+        )
+    }
+    course = Course(
+        absent=absent,
+        left={
+            member.person: room.lessons[-2].starts_at + EARLY
+            for member in invited
+            if office.chance.happens(fortune.left_early)
+        },
+        skipped=plan.skipped,
+        kit="Buku Panduan KPPS",
+        pledge=office.pledge,
+    )
     if office.chance.happens(0.10):
         course.mistaken = set(sorted(course.absent)[:1])
     if office.chance.happens(0.25):

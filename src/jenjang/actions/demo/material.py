@@ -21,7 +21,7 @@ def release_material(office: DemoOffice) -> None:
 def _release(
     office: DemoOffice, module: str, version: int, day: date, note: str
 ) -> None:
-    office.store.add(
+    office.store.put(
         Material,
         id=office.chance.id(moment(day, 9)),
         office=office.code,

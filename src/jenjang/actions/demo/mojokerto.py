@@ -36,6 +36,7 @@ SPEAKER_SEAT = 2  # Divisi Teknis Penyelenggaraan
 SPEAKER = "Ulil Absor"
 LEGAL = ("UU 1/2015 jo. UU 6/2020", "PKPU 17/2024")
 PLEDGE = "pakta-integritas-1"
+RESIGNED = {"35.76.02.1010/001": 3}
 FORTUNE = Fortune(vacant=0.0008, unsworn=0.0008, replaced=0.002)
 
 
@@ -44,7 +45,7 @@ def build(office: DemoOffice) -> None:
     office.pledge = PLEDGE
     lay_out_tps(office)
     form_upper_bodies(office, known={SPEAKER_SEAT: SPEAKER})
-    rolls = form_kpps(office, FORTUNE, paw_on=PAW_ON)
+    rolls = form_kpps(office, FORTUNE, paw_on=PAW_ON, resigned=RESIGNED)
     office.run_programme("tot-ppk-pps")
     office.run_programme("bimtek-kpps", levels=("A", "B"))
     release_material(office)

@@ -115,7 +115,7 @@ class DemoOffice:
         """The office runs this programme of the rulebook and asks for these levels."""
         key = self.chance.id(moment(self.term.ppk, 9))
         self.programmes[code] = key
-        self.store.add(
+        self.store.put(
             Programme,
             id=key,
             office=self.code,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.backends.postgresql.psycopg_any import Jsonb
+import msgspec
 
 from jenjang.actions.demo.office import DemoOffice, Member
 from jenjang.actions.demo.teaching import Lesson, Room
@@ -65,7 +65,7 @@ class Recorder:
             actor=ACTOR,
             data=payload,
         )
-        self._office.store.add(
+        self._office.store.put(
             Evidence,
             id=event.id,
             office=event.office,
@@ -76,7 +76,7 @@ class Recorder:
             at=event.moment,
             device=DEVICE,
             actor=ACTOR,
-            data=Jsonb(payload),
+            data=msgspec.json.encode(payload).decode(),
             digest=digest(event),
             received_at=event.moment + RECEIVED_AFTER,
         )

@@ -47,13 +47,14 @@ from jenjang.core.roster import AssignmentRole
 KPPS_FROM, PAW_ON, CATCH_UP = date(2024, 1, 26), date(2024, 2, 5), date(2024, 2, 8)
 CIRUAS = "36.04.09"
 FORTUNE = Fortune(vacant=0.0006, unsworn=0.0004, replaced=0.0015)
+RESIGNED = {"36.04.09.2001/001": 4, "36.04.14.2002/001": 1}
 
 
 def build(office: DemoOffice) -> None:
     """Roster, briefing, ToT, the repeat for Tanara, and the KPPS classes."""
     lay_out_tps(office)
     form_upper_bodies(office)
-    rolls = form_kpps(office, FORTUNE, paw_on=PAW_ON)
+    rolls = form_kpps(office, FORTUNE, paw_on=PAW_ON, resigned=RESIGNED)
     office.run_programme("tot-pps")
     office.run_programme("bimtek-kpps", levels=("A", "B"))
     release_material(office)

@@ -14,7 +14,7 @@ class Store:
         self._columns: dict[type[models.Model], list[tuple[str, Any]]] = {}
         self._rows: dict[type[models.Model], list[_Row]] = {}
 
-    def add(self, model: type[models.Model], **values: Any) -> None:
+    def put(self, model: type[models.Model], **values: Any) -> None:
         """One row; columns that are not named take the default of the model.
 
         Foreign keys are named by their column (`seat_id`). A column that does not

@@ -83,7 +83,7 @@ def hold_event(
 ) -> UUID:
     """An event of a programme; its classes follow."""
     key = office.chance.id(moment(announcement.starts_on, 6))
-    office.store.add(
+    office.store.put(
         Event,
         id=key,
         office=office.code,
@@ -106,7 +106,7 @@ def hold_event(
 def bill(office: DemoOffice, event: UUID, people: Iterable[Billing]) -> None:
     """Hosts, openers, guests and speakers of an event."""
     for person in people:
-        office.store.add(
+        office.store.put(
             EventPerson,
             id=office.chance.id(moment(office.term.kpps, 6)),
             office=office.code,
@@ -132,7 +132,7 @@ def use_venue(
 ) -> UUID:
     """A venue of an event, serving whole dapil or regions; gives the event venue."""
     place = office.chance.id(moment(on, 5))
-    office.store.add(
+    office.store.put(
         Venue,
         id=place,
         office=office.code,
@@ -141,15 +141,15 @@ def use_venue(
         capacity=capacity,
     )
     key = office.chance.id(moment(on, 6))
-    office.store.add(
+    office.store.put(
         EventVenue, id=key, office=office.code, event_id=event, venue_id=place
     )
     for one in dapil:
         through = EventVenue.dapil.through
-        office.store.add(through, eventvenue_id=key, dapil_id=one)
+        office.store.put(through, eventvenue_id=key, dapil_id=one)
     for code in regions:
         members = EventVenue.regions.through
-        office.store.add(members, eventvenue_id=key, region_id=code)
+        office.store.put(members, eventvenue_id=key, region_id=code)
     return key
 
 
@@ -193,7 +193,7 @@ def open_class(
     """
     day = on or slots[0][1].date()
     key = office.chance.id(moment(day, 6))
-    office.store.add(
+    office.store.put(
         TrainingClass,
         id=key,
         office=office.code,
@@ -220,7 +220,7 @@ def _add_session(
     version: int,
     trainers: Sequence[UUID],
 ) -> None:
-    office.store.add(
+    office.store.put(
         Session,
         id=lesson.id,
         office=office.code,
@@ -231,7 +231,7 @@ def _add_session(
         material_version=version,
     )
     for trainer in trainers:
-        office.store.add(
+        office.store.put(
             SessionTrainer,
             id=office.chance.id(lesson.starts_at),
             office=office.code,
@@ -252,7 +252,7 @@ def invite(
     """Participants drawn by a rule, invited by hand (no rule), or walked in."""
     for member in members:
         room.invited.append(member)
-        office.store.add(
+        office.store.put(
             Invitation,
             id=office.chance.id(moment(on, 6)),
             office=office.code,

@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from jenjang.actions.regions.dependants import without_dependants
 from jenjang.actions.regions.tables import require_all
 from jenjang.core.accounts import Viewer
+from jenjang.core.imports import Outcome
 from jenjang.core.region_tables.dapil import DapilMembers
-from jenjang.core.region_tables.lines import Committed
 from jenjang.core.regions import OfficeCode, RegionCode, parent_of, region_of_office
 from jenjang.core.violations import RuleViolation, RuleViolations, Violation
+from jenjang.queries.regions.dependants import without_dependants
 from jenjang.records.models import Dapil, DapilMember
 
 
 def commit_dapil(
     records: Iterable[DapilMembers], *, election: str, source: str, viewer: Viewer
-) -> Committed:
+) -> Outcome:
     """Write the dapil of a table: each has exactly the members the table gives it.
 
     A region lies in one dapil of an election: it leaves the dapil where it stood. A
@@ -35,7 +35,7 @@ def commit_dapil(
     _refuse_overlap(offices, election)
     warnings, removed = _remove_empty(offices, election)
     created = [code for code in ids if code not in before]
-    return Committed(
+    return Outcome(
         counts={
             "dapil": len(tables),
             "members": sum(len(record.members) for record in tables),

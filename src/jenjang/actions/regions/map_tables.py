@@ -9,7 +9,7 @@ from django.db import connection
 from jenjang.actions.regions.tables import require_all
 from jenjang.adapters.copying import stage
 from jenjang.core.accounts import Viewer
-from jenjang.core.region_tables.lines import Committed
+from jenjang.core.imports import Outcome
 from jenjang.core.region_tables.maps import Centroid, Outline
 from jenjang.records.models import RegionOutline
 
@@ -46,7 +46,7 @@ where (records_regionoutline.geometry, records_regionoutline.source)
 """
 
 
-def commit_centroids(records: Iterable[Centroid], *, viewer: Viewer) -> Committed:
+def commit_centroids(records: Iterable[Centroid], *, viewer: Viewer) -> Outcome:
     """Write where the middle of each region is."""
     rows = list(records)
     require_all(viewer, (row.region for row in rows))
@@ -55,7 +55,7 @@ def commit_centroids(records: Iterable[Centroid], *, viewer: Viewer) -> Committe
         cursor.execute(_MOVED)
         before = {code: [lat, lng] for code, lat, lng in cursor.fetchall()}
         cursor.execute(_MOVE)
-    return Committed(
+    return Outcome(
         counts={
             "regions": len(rows),
             "changed": len(before),
@@ -78,7 +78,7 @@ def undo_centroids(undo: Mapping[str, Any], *, viewer: Viewer) -> dict[str, Any]
 
 def commit_outlines(
     records: Iterable[Outline], *, source: str, viewer: Viewer
-) -> Committed:
+) -> Outcome:
     """Write the outline of each region."""
     rows = list(records)
     require_all(viewer, (row.region for row in rows))
@@ -90,7 +90,7 @@ def commit_outlines(
         created = [code for (code,) in cursor.fetchall()]
         cursor.execute(_DRAW)
     changed = len(created) + len(replaced)
-    return Committed(
+    return Outcome(
         counts={
             "regions": len(rows),
             "created": len(created),

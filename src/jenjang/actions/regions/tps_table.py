@@ -6,14 +6,14 @@ from typing import Any
 from django.db import connection, transaction
 
 from jenjang.actions import journal
-from jenjang.actions.regions.dependants import without_dependants
 from jenjang.actions.regions.tables import require_all
 from jenjang.adapters.copying import stage
 from jenjang.core.accounts import Viewer
-from jenjang.core.region_tables.lines import Committed
+from jenjang.core.imports import Outcome
 from jenjang.core.region_tables.tps import VillageTps
 from jenjang.core.regions import TpsCode, office_of, tps_code, village_of
 from jenjang.core.violations import RuleViolation, Violation
+from jenjang.queries.regions.dependants import without_dependants
 from jenjang.records.ids import new_id
 from jenjang.records.models import Tps
 
@@ -55,7 +55,7 @@ set source = excluded.source where records_tps.source <> excluded.source
 
 def commit_tps(
     records: Iterable[VillageTps], *, election: str, source: str, viewer: Viewer
-) -> Committed:
+) -> Outcome:
     """Write the TPS of an election; those that stand already stay the same rows.
 
     TPS of the same desa that the table no longer names are listed as warnings and
@@ -79,7 +79,7 @@ def commit_tps(
     for old, village, numbers in relabelled:
         sources.setdefault(old, {})[village] = numbers
     number_created = sum(numbers.count(",") + 1 for _, numbers in created)
-    return Committed(
+    return Outcome(
         counts={
             "villages": len(villages),
             "tps": total,
@@ -121,12 +121,15 @@ def undo_tps(undo: Mapping[str, Any], *, viewer: Viewer) -> dict[str, Any]:
 def remove_tps(codes: Iterable[TpsCode], *, election: str, viewer: Viewer) -> int:
     """Delete TPS that nothing depends on; gives how many there were.
 
-    RuleViolation("TPS_IN_USE") names the first that is still needed; then none goes.
+    RuleViolation("TPS_IN_USE") names the first that is still needed, NOT_FOUND says
+    that one does not exist; then none goes.
     """
     wanted = sorted(set(codes))
     villages = sorted({village_of(code) for code in wanted})
     require_all(viewer, villages)
     deleted = _delete(wanted, election=election)
+    if deleted < len(wanted):
+        raise RuleViolation("NOT_FOUND")
     offices = {office_of(village) or "" for village in villages}
     journal.record(
         "regions.tps_removed",

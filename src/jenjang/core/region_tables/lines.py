@@ -66,13 +66,3 @@ def whole_number(text: str) -> int | None:
     if text.isascii() and text.isdigit() and len(text) <= 9:
         return int(text)
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Committed:
-    """What writing a table did, and what undoing it needs (ids and codes only)."""
-
-    counts: dict[str, int]
-    undo: dict[str, Any]
-    facts: dict[str, Any]
-    warnings: list[Violation] = field(default_factory=list)

@@ -6,6 +6,11 @@ from jenjang.queries.curriculum.headcounts import (
     headcount_in,
     inverse_in,
 )
+from jenjang.queries.curriculum.listing import (
+    ParticipantListing,
+    own_region,
+    participant_listing,
+)
 from jenjang.queries.curriculum.participants import (
     RuleCount,
     participant_counts,
@@ -25,6 +30,7 @@ from jenjang.queries.curriculum.units import TpsGiven
 __all__ = [
     "DapilShare",
     "HeadcountReport",
+    "ParticipantListing",
     "RuleCount",
     "TpsGiven",
     "headcount_in",
@@ -32,7 +38,9 @@ __all__ = [
     "material_of",
     "materials_in",
     "offices_of",
+    "own_region",
     "participant_counts",
+    "participant_listing",
     "participants_of",
     "programme_of",
     "programmes_in",

@@ -58,7 +58,7 @@ def participants_of(
     asked = [r for r in rules.participants if not wanted or wanted & set(r.bodies)]
     return draw(
         asked,
-        holders=_holders(asked, region=region, election=election_rules),
+        holders=holders_of(asked, region=region, election=election_rules),
         units=unit_codes(
             region, election=election_rules, units=[rule.per for rule in asked]
         ),
@@ -138,9 +138,10 @@ def _holding(
     )
 
 
-def _holders(
+def holders_of(
     rules: Sequence[ParticipantRule], *, region: RegionCode, election: ElectionRules
 ) -> list[Holder]:
+    """Everybody in a region who holds a seat that some of the rules mean."""
     rows = (
         _holding(rules, region=region, election=election)
         .select_related("person")

@@ -1,3 +1,181 @@
-"""Texts about readiness."""
+"""Texts about readiness: gaps, acts and alarms."""
 
-TEXTS: dict[str, str] = {}
+from django.utils.translation import gettext_noop as _
+
+# Short names of gaps for counts and tables.
+GAP_NAMES: dict[str, str] = {
+    "NO_CLASS": _("Belum diundang ke kelas"),
+    "NOT_HELD": _("Kelas belum terlaksana"),
+    "ABSENT": _("Tidak hadir"),
+    "TOO_SHORT": _("Hadir kurang lama"),
+    "ITEMS_MISSING": _("Butir kritis belum disampaikan"),
+    "TRAINER_UNTRAINED": _("Pelatih belum dilatih"),
+    "TRAINER_LATE": _("Pelatih dilatih setelah mengajar"),
+    "TRAINER_NOT_PASSED": _("Pelatih belum lulus tes"),
+    "TRAINER_NO_TEACHBACK": _("Pelatih belum praktik mengajar"),
+    "MATERIAL_OUTDATED": _("Materi versi lama"),
+    "NO_TRAINER": _("Sesi tanpa pelatih"),
+    "SEAT_VACANT": _("Kursi kosong"),
+    "NOT_SWORN": _("Belum dilantik"),
+    "CHAIR_MISSING": _("Ketua belum ada"),
+    "CHAIR_UNTRAINED": _("Ketua belum terlatih"),
+    "TOO_FEW_TRAINED": _("Anggota terlatih kurang"),
+    "MODULE_THIN": _("Penguasa modul kurang"),
+    "STATION_THIN": _("Petugas pos kurang"),
+    "STATION_UNDRILLED": _("Pos belum disimulasikan"),
+    "SEAT_REPLACED": _("Anggota pengganti belum terlatih"),
+    "NO_TEST": _("Belum lulus tes"),
+    "NO_DRILL": _("Belum simulasi"),
+    "CRITICAL_GAP": _("Materi kritis belum lengkap"),
+    "PRACTICE_OLD": _("Latihan sudah lama"),
+    "MANY_REPLACED": _("Banyak anggota diganti"),
+    "NO_PLEDGE": _("Pakta integritas belum lengkap"),
+    "NO_PROGRAMME": _("Belum ada program"),
+}
+
+GAPS: dict[str, str] = {
+    "NO_CLASS": _(
+        "Belum diundang ke kelas %(module)s. Undang ke kelas atau adakan kelas susulan."
+    ),
+    "NOT_HELD": _("Kelas “%(class)s” untuk %(module)s belum terlaksana."),
+    "ABSENT": _("Diundang ke kelas “%(class)s” untuk %(module)s, tetapi tidak hadir."),
+    "TOO_SHORT": _(
+        "Hadir %(have)s menit pada %(module)s; diperlukan sedikitnya %(need)s menit."
+    ),
+    "ITEMS_MISSING": _(
+        "Butir kritis %(module)s belum disampaikan di kelas “%(class)s”: %(items)s."
+    ),
+    "TRAINER_UNTRAINED": _(
+        "%(trainer)s mengajar %(module)s di kelas “%(class)s” pada %(taught_at)s, "
+        "padahal ia sendiri belum terlatih dalam modul itu."
+    ),
+    "TRAINER_LATE": _(
+        "%(trainer)s mengajar %(module)s di kelas “%(class)s” pada %(taught_at)s, "
+        "tetapi baru terlatih pada %(trained_at)s."
+    ),
+    "TRAINER_NOT_PASSED": _(
+        "%(trainer)s mengajar %(module)s di kelas “%(class)s” pada %(taught_at)s "
+        "sebelum lulus tes modul itu."
+    ),
+    "TRAINER_NO_TEACHBACK": _(
+        "%(trainer)s mengajar %(module)s di kelas “%(class)s” pada %(taught_at)s "
+        "sebelum lulus praktik mengajar."
+    ),
+    "MATERIAL_OUTDATED": _(
+        "Kelas “%(class)s” memakai materi %(module)s versi %(version)s; ralat "
+        "mensyaratkan versi %(erratum)s atau lebih baru."
+    ),
+    "NO_TRAINER": _("Sesi %(module)s di kelas “%(class)s” tidak mencatat pelatih."),
+    "SEAT_VACANT": _("Kursi %(seats)s kosong: terisi %(have)s dari %(need)s."),
+    "NOT_SWORN": _("Anggota nomor %(seats)s belum dilantik."),
+    "CHAIR_MISSING": _("Ketua KPPS belum ada."),
+    "CHAIR_UNTRAINED": _("Ketua KPPS belum terlatih dalam semua modul."),
+    "TOO_FEW_TRAINED": _(
+        "Anggota yang terlatih lengkap %(have)s orang; diperlukan %(need)s."
+    ),
+    "MODULE_THIN": _(
+        "Yang menguasai %(module)s baru %(have)s orang; diperlukan %(need)s."
+    ),
+    "STATION_THIN": _(
+        "Yang siap di pos %(station)s baru %(have)s orang; diperlukan %(need)s."
+    ),
+    "STATION_UNDRILLED": _(
+        "Yang sudah bersimulasi di pos %(station)s baru %(have)s orang; "
+        "diperlukan %(need)s."
+    ),
+    "SEAT_REPLACED": _(
+        "Anggota nomor %(seats)s adalah pengganti dan belum terlatih; pelatihan orang "
+        "yang digantikan tidak diwariskan."
+    ),
+    "NO_TEST": _("Yang lulus tes baru %(have)s orang; diperlukan %(need)s."),
+    "NO_DRILL": _("Tim belum lulus simulasi pemungutan dan penghitungan suara."),
+    "CRITICAL_GAP": _("Anggota nomor %(seats)s belum menerima semua materi kritis."),
+    "PRACTICE_OLD": _(
+        "Simulasi terakhir %(days)s hari sebelum pemungutan suara; paling lama "
+        "%(limit)s hari."
+    ),
+    "MANY_REPLACED": _(
+        "Anggota nomor %(seats)s masuk setelah simulasi terakhir; paling banyak "
+        "%(limit)s orang."
+    ),
+    "NO_PLEDGE": _(
+        "Yang menandatangani pakta integritas baru %(have)s orang; diperlukan %(need)s."
+    ),
+    "NO_PROGRAMME": _(
+        "Kantor ini belum memakai program yang menilai TPS, misalnya bimtek-kpps."
+    ),
+}
+
+ACTS: dict[str, str] = {
+    "ACT_FILL_SEAT": _("Angkat dan lantik anggota KPPS nomor %(seat)s TPS %(tps)s."),
+    "ACT_SWEAR_IN": _("Lantik %(person)s, anggota nomor %(seat)s."),
+    "ACT_TRAIN": _("Latih %(person)s (nomor %(seat)s) dalam %(modules)s."),
+    "ACT_TRAIN_NEWCOMER": _(
+        "Latih calon anggota nomor %(seat)s dalam %(modules)s setelah diangkat."
+    ),
+    "ACT_RETEACH": _(
+        "Ulangi %(modules)s di kelas “%(class)s” dengan pelatih yang sudah berhak."
+    ),
+    "ACT_GIVE_DELTA": _(
+        "Adakan sesi pembaruan %(modules)s untuk kelas “%(class)s” dengan materi baru."
+    ),
+    "ACT_FINISH_CLASS": _(
+        "Sampaikan butir yang tertinggal (%(items)s) kepada kelas “%(class)s”."
+    ),
+    "ACT_HOLD_CLASS": _("Laksanakan kelas “%(class)s” untuk %(modules)s."),
+    "ACT_HOLD_CLASS_NEW": _("Adakan kelas %(modules)s bagi anggota KPPS TPS ini."),
+    "ACT_TAKE_TEST": _("Beri tes kepada %(person)s, anggota nomor %(seat)s."),
+    "ACT_SIGN_PLEDGE": _("Minta pakta integritas %(person)s, anggota nomor %(seat)s."),
+    "ACT_RUN_DRILL": _("Adakan simulasi pungut hitung bagi tim TPS %(tps)s."),
+}
+
+# The same acts for many TPS at once, as the first page ranks them.
+MANY: dict[str, str] = {
+    "MANY_FILL_SEAT": _("Isi %(count)s kursi KPPS yang kosong di %(place)s"),
+    "MANY_SWEAR_IN": _("Lantik %(count)s anggota KPPS di %(place)s"),
+    "MANY_TRAIN": _("Latih susulan %(count)s anggota KPPS di %(place)s"),
+    "MANY_RETEACH": _(
+        "Ulangi %(modules)s di kelas “%(class)s” dengan pelatih yang berhak"
+    ),
+    "MANY_GIVE_DELTA": _("Adakan sesi pembaruan %(modules)s untuk kelas “%(class)s”"),
+    "MANY_FINISH_CLASS": _(
+        "Lengkapi %(modules)s yang belum tuntas di kelas “%(class)s”"
+    ),
+    "MANY_HOLD_CLASS": _("Laksanakan kelas “%(class)s” untuk %(modules)s"),
+    "MANY_HOLD_CLASS_NEW": _("Adakan kelas %(modules)s bagi KPPS di %(place)s"),
+    "MANY_TAKE_TEST": _("Beri tes kepada %(count)s anggota KPPS di %(place)s"),
+    "MANY_SIGN_PLEDGE": _("Minta pakta integritas %(count)s anggota KPPS di %(place)s"),
+    "MANY_RUN_DRILL": _("Adakan simulasi bagi %(count)s TPS di %(place)s"),
+}
+
+ALARMS: dict[str, str] = {
+    "TRAINER_TWICE": _("%(person)s tercatat mengajar dua sesi pada waktu yang sama."),
+    "ATTENDEE_TWICE": _("%(person)s tercatat hadir di dua sesi pada waktu yang sama."),
+    "AFTER_END": _("%(person)s tercatat hadir setelah masa tugasnya berakhir."),
+    "ORPHAN_CHAIN": _(
+        "Rantai pelatih kelas “%(class)s” tidak pernah sampai ke anggota KPU."
+    ),
+    "CLASS_CROWDED": _("Kelas “%(class)s” berisi %(people)s orang; batasnya %(cap)s."),
+}
+
+LEVEL_NAMES: dict[str, str] = {
+    "": _("Belum siap"),
+    "A": _("A: lengkap dan dilantik"),
+    "B": _("B: terlatih"),
+    "C": _("C: terlatih dan teruji"),
+}
+
+TEXTS: dict[str, str] = {
+    **GAPS,
+    **ACTS,
+    **MANY,
+    **ALARMS,
+    "OFFICE_OR_ALL": _("Sebutkan satu kode kabupaten/kota, atau --all untuk semua."),
+    "OFFICE_EXPECTED": _(
+        "“%(code)s” bukan kode kabupaten/kota. Tulis misalnya 3604 atau 36.04."
+    ),
+    "STORED_DIFFERS": _(
+        "Kesiapan tersimpan berbeda dari hitungan ulang pada %(count)s baris. "
+        "Jalankan: jenjang readiness recompute %(code)s"
+    ),
+}

@@ -100,6 +100,9 @@ TEXTS = {
         "Batas %(code)s rusak: tiap cincin harus tertutup dan berisi paling sedikit "
         "empat titik."
     ),
+    "FILE_UNREADABLE": _(
+        "“%(filename)s” tidak dapat dibaca: %(reason)s. Periksa nama dan izin file itu."
+    ),
     "FILE_NOT_GEOJSON": _(
         "“%(filename)s” bukan FeatureCollection GeoJSON. Ekspor dari perangkat peta "
         "sebagai GeoJSON (WGS84), lalu unggah lagi."

@@ -127,6 +127,21 @@ def extent_of(
     return Extent(tuple(judged), tuple(judged_tps), tuple(needed))
 
 
+def basis_of(
+    office: str,
+    *,
+    election: str,
+    persons: Iterable[str] = (),
+    tps: Iterable[str] = (),
+) -> Extent:
+    """What the verdicts of these people and TPS rest on, nothing below them."""
+    values: dict[str, Any] = {"office": office, "election": election}
+    named = _column(_NAMED_TPS, {**values, "villages": [], "codes": list(tps)})
+    judged = sorted({*persons, *_column(_HOLDERS, {"tps": named})})
+    needed = _column(_UP, {**values, "persons": judged})
+    return Extent(tuple(judged), tuple(named), tuple(needed))
+
+
 def _column(sql: str, values: dict[str, Any]) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)

@@ -1,8 +1,16 @@
 """Which elections does an office, or a region, have? The latest comes first."""
 
+from collections.abc import Iterator
+
 from jenjang.core.regions import RegionCode, office_of
 from jenjang.queries.readiness.terms import voting_day_of
-from jenjang.records.models import Programme, Tps, VillageCount
+from jenjang.records.models import (
+    Person,
+    Programme,
+    Tps,
+    TrainingClass,
+    VillageCount,
+)
 
 
 def elections_of_office(office: str) -> list[str]:
@@ -35,3 +43,15 @@ def _latest_first(codes: set[str]) -> list[str]:
     known = [(voting_day_of(code), code) for code in codes]
     dated = sorted((day, code) for day, code in known if day)
     return [code for _, code in reversed(dated)]
+
+
+def offices_of(
+    *, persons: list[str], classes: list[str]
+) -> Iterator[tuple[str, str, str]]:
+    """("persons" or "classes", id, office) of people and classes; two queries."""
+    for key, rows in (
+        ("persons", Person.objects.filter(pk__in=persons)),
+        ("classes", TrainingClass.objects.filter(pk__in=classes)),
+    ):
+        for id_, office in rows.values_list("pk", "office"):
+            yield key, str(id_), office

@@ -4,6 +4,7 @@ The number of queries is constant: it depends neither on how many people, classe
 TPS there are nor on the depth of the cascade.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -164,7 +165,7 @@ def _states(rows: Rows, sessions: Rows) -> dict[str, ClassState]:
                 at=at,
                 device="",
                 actor="",
-                data=data or {},
+                data=json.loads(data) if data else {},
             )
         )
     slots: dict[str, dict[UUID, Slot]] = defaultdict(dict)

@@ -89,3 +89,8 @@ class Tps(models.Model):
     def code(self) -> str:
         """`36.04.16.2008/007`."""
         return f"{self.village_id}/{self.number}"
+
+    @property
+    def is_special(self) -> bool:
+        """A special location (rutan, pesantren, …): numbered from 901."""
+        return self.number >= "901"

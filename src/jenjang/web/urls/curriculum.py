@@ -1,5 +1,42 @@
 """Pages of curriculum."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from jenjang.web.views import curriculum, rulebook
+
+urlpatterns = [
+    path("program/", curriculum.programmes, name="programmes"),
+    path("program/pakai/", curriculum.adopt_programme, name="adopt_programme"),
+    path("program/kebutuhan/", curriculum.headcount_page, name="headcount"),
+    path("program/buku-aturan/", rulebook.rulebook, name="rulebook"),
+    path(
+        "program/buku-aturan/pemilihan/<slug:code>/",
+        rulebook.rulebook_election,
+        name="rulebook_election",
+    ),
+    path(
+        "program/buku-aturan/program/<slug:code>/",
+        rulebook.rulebook_programme,
+        name="rulebook_programme",
+    ),
+    path(
+        "program/buku-aturan/modul/<slug:code>/",
+        rulebook.rulebook_module,
+        name="rulebook_module",
+    ),
+    path(
+        "program/bahan/<uuid:id_>/berkas/",
+        curriculum.material_file,
+        name="material_file",
+    ),
+    path("program/<uuid:id_>/", curriculum.programme, name="programme"),
+    path(
+        "program/<uuid:id_>/ubah/", curriculum.change_programme, name="change_programme"
+    ),
+    path("program/<uuid:id_>/bahan/", curriculum.materials, name="materials"),
+    path(
+        "program/<uuid:id_>/peserta/<slug:rule>/",
+        curriculum.participants,
+        name="participants",
+    ),
+]

@@ -1,7 +1,6 @@
-"""Regions for somebody: path, children with counts, search, dapil, TPS.
+"""The tree of regions: path, children with counts, TPS of a desa.
 
-Names and codes of regions are public; every signed-in viewer may read them, so these
-getters ask for no permission. Numbers of TPS are public too: KPU publishes them.
+A viewer sees the subtrees of his grants and the way down to them.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,15 +9,19 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Count
 
+from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.regions import (
     NATION,
     Level,
     RegionCode,
     ancestors_of,
+    covers,
+    is_kelurahan,
     level_of,
     office_of,
 )
 from jenjang.core.violations import RuleViolation
+from jenjang.queries.regions.dependants import without_dependants
 from jenjang.records.models import Office, Region, Tps
 
 LENGTHS = {
@@ -55,6 +58,11 @@ class Child:
     edition: str
     counts: Counts
 
+    @property
+    def is_kelurahan(self) -> bool:
+        """True for urban wards."""
+        return is_kelurahan(self.code)
+
 
 def region_of(code: RegionCode) -> Region:
     """The region; RuleViolation("NOT_FOUND") when there is none."""
@@ -67,6 +75,26 @@ def region_of(code: RegionCode) -> Region:
 def region_path(code: RegionCode) -> list[Region]:
     """From the province down to the region itself; names are public."""
     return list(Region.objects.filter(code__in=ancestors_of(code)).order_by("code"))
+
+
+def region_seen(code: RegionCode, *, viewer: Viewer) -> Region:
+    """The region, for a viewer whose subtree it lies in or leads to.
+
+    RuleViolation("NOT_FOUND") or ("NOT_PERMITTED").
+    """
+    region = region_of(code)
+    if not _is_visible(code, viewer):
+        viewer.require(Permission.SEE_READINESS, code)
+    return region
+
+
+def roots_of(viewer: Viewer) -> list[RegionCode]:
+    """The tops of what a viewer may see; the empty code is the nation."""
+    return list(viewer.regions(Permission.SEE_READINESS))
+
+
+def _is_visible(code: RegionCode, viewer: Viewer) -> bool:
+    return any(covers(r, code) or covers(code, r) for r in roots_of(viewer))
 
 
 def office_over(code: RegionCode) -> Office | None:
@@ -89,13 +117,17 @@ def tps_by_election(code: RegionCode) -> dict[str, int]:
     return {row["election"]: row["n"] for row in found}
 
 
-def children_of(code: RegionCode, *, election: str = "") -> list[Child]:
-    """The regions one level down with their counts; three queries at most.
+def children_of(code: RegionCode, *, viewer: Viewer, election: str = "") -> list[Child]:
+    """The visible regions one level down with their counts; three queries at most.
 
     TPS are counted for an election, and below the nation only: the country's 820,161
     would make the first page slow.
     """
-    children = list(Region.objects.filter(parent_id=code or None).order_by("code"))
+    children = [
+        child
+        for child in Region.objects.filter(parent_id=code or None).order_by("code")
+        if _is_visible(RegionCode(child.code), viewer)
+    ]
     if not children:
         return []
     size = LENGTHS[level_of(RegionCode(children[0].code))]
@@ -112,11 +144,20 @@ def children_of(code: RegionCode, *, election: str = "") -> list[Child]:
     ]
 
 
-def tps_of(village: RegionCode, *, election: str) -> Sequence[Tps]:
+def tps_of(village: RegionCode, *, election: str, viewer: Viewer) -> Sequence[Tps]:
     """The TPS of a desa/kelurahan in one election, by number."""
+    viewer.require(Permission.SEE_READINESS, village)
     return list(
         Tps.objects.filter(village_id=village, election=election).order_by("number")
     )
+
+
+def removable_tps(village: RegionCode, *, election: str, viewer: Viewer) -> set[str]:
+    """Numbers of the TPS that nothing depends on; none unless the viewer may edit."""
+    if not viewer.may(Permission.EDIT_REGIONS, village):
+        return set()
+    rows = Tps.objects.filter(village_id=village, election=election)
+    return set(without_dependants(rows).values_list("number", flat=True))
 
 
 def _with_tps(counts: Counts, tps: Mapping[str, int] | None, code: str) -> Counts:

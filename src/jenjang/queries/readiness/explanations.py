@@ -1,0 +1,275 @@
+"""Why is a TPS, or a person, ready or not? Derived afresh, with the chains."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from jenjang.adapters.rulebook import load_rulebook
+from jenjang.core.accounts import Permission, Viewer
+from jenjang.core.readiness.facts import Gap, SeatFact, TeamFact
+from jenjang.core.readiness.office import Judgement
+from jenjang.core.readiness.proof import Link
+from jenjang.core.readiness.repairs import Act, smallest_repairs
+from jenjang.core.readiness.teams import judge_team
+from jenjang.core.regions import (
+    OfficeCode,
+    RegionCode,
+    TpsCode,
+    region_of_office,
+    village_of,
+)
+from jenjang.core.violations import RuleViolation
+from jenjang.queries.delivery import zone_of
+from jenjang.queries.readiness.closure import basis_of
+from jenjang.queries.readiness.elections import elections_of_office
+from jenjang.queries.readiness.figures import election_chosen, elections_of_tps
+from jenjang.queries.readiness.loading import Loaded, world_of
+from jenjang.queries.readiness.terms import voting_day_of
+from jenjang.queries.readiness.wording import Names, names_of
+from jenjang.records.models import Appointment, Person, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A person and a module: trained since when, or why not; the chain to a root."""
+
+    module: str
+    title: str
+    trained_at: datetime | None
+    gaps: tuple[Gap, ...]
+    chain: Link
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """A seat of a TPS with its holder and what he was taught."""
+
+    number: int
+    is_chair: bool
+    person: str  # id, empty: vacant
+    name: str
+    starts_on: date | None
+    sworn_on: date | None
+    is_replacement: bool
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TpsExplanation:
+    """Everything about one TPS; `names` turns gaps, acts and ids into words."""
+
+    code: str
+    office: str
+    election: str
+    elections: tuple[str, ...]
+    rulebook: str
+    level: str
+    asked: tuple[str, ...]
+    modules: tuple[tuple[str, str], ...]
+    seats: tuple[SeatRow, ...]
+    trained_all: int
+    gaps: tuple[Gap, ...]
+    repairs: tuple[tuple[Act, ...], ...]
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A seat somebody holds now."""
+
+    body: str
+    region: str
+    tps: str
+    number: int
+    is_chair: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonExplanation:
+    """Everything about the training of one person in one election."""
+
+    person: str
+    name: str
+    office: str
+    election: str
+    elections: tuple[str, ...]
+    rulebook: str
+    duties: tuple[Duty, ...]
+    is_root: bool
+    cells: tuple[Cell, ...]
+    names: Names
+
+
+def explain_tps(viewer: Viewer, code: TpsCode, *, election: str = "") -> TpsExplanation:
+    """The proof of a TPS; names only for viewers who may see people there.
+
+    Raises RuleViolation NOT_FOUND, NOT_PERMITTED or ELECTION_UNKNOWN.
+    """
+    village = village_of(code)
+    viewer.require(Permission.SEE_READINESS, village)
+    rows = {tps.election: tps for tps in elections_of_tps(code)}
+    known = sorted(rows, key=lambda e: voting_day_of(e) or date.min, reverse=True)
+    chosen = election_chosen(election, known)
+    if chosen not in rows:
+        raise RuleViolation("NOT_FOUND")
+    office = rows[chosen].office
+    basis = basis_of(office, election=chosen, tps=[code])
+    loaded = world_of(office, election=chosen, extent=basis)
+    judgement = Judgement(loaded.world)
+    team = loaded.world.teams[0]
+    names = _names(judgement, office, may_name=_may_name(viewer, village))
+    return _tps_explained(judgement, team, loaded, names, (office, chosen, known))
+
+
+def explain_person(
+    viewer: Viewer, person_id: UUID | str, *, election: str = ""
+) -> PersonExplanation:
+    """The training of a person with the chains of trainers.
+
+    Seen by whoever may see people where the person holds or held a seat, or in the
+    office. Raises RuleViolation NOT_FOUND or ELECTION_UNKNOWN.
+    """
+    person = Person.objects.filter(pk=person_id).first()
+    if person is None:
+        raise RuleViolation("NOT_FOUND")
+    held = list(
+        Appointment.objects.filter(person=person)
+        .select_related("seat__body__tps")
+        .order_by("starts_on")
+    )
+    _require_seen(viewer, person.office, [a.seat for a in held])
+    known = elections_of_office(person.office)
+    chosen = election_chosen(election, known)
+    if not chosen:
+        raise RuleViolation("NOT_FOUND")
+    id_ = str(person.pk)
+    basis = basis_of(person.office, election=chosen, persons=[id_])
+    loaded = world_of(person.office, election=chosen, extent=basis)
+    judgement = Judgement(loaded.world)
+    names = _names(judgement, person.office, may_name=True)
+    wanted = loaded.world.required.get(id_, ()) or tuple(
+        code for code in loaded.terms.modules if judgement.proof.attended_of(id_, code)
+    )
+    return PersonExplanation(
+        person=id_,
+        name=person.printed_name,
+        office=person.office,
+        election=chosen,
+        elections=tuple(known),
+        rulebook=loaded.terms.rulebook,
+        duties=tuple(_duties(held, chosen)),
+        is_root=any(root.person == id_ for root in loaded.world.training.roots),
+        cells=tuple(_cells(judgement, id_, wanted)),
+        names=names,
+    )
+
+
+def _tps_explained(
+    judgement: Judgement,
+    team: TeamFact,
+    loaded: Loaded,
+    names: Names,
+    place: tuple[str, str, list[str]],
+) -> TpsExplanation:
+    office, election, known = place
+    demand = loaded.terms.demand
+    state = judgement.state_of(team)
+    verdict = judge_team(state, demand)
+    options = judgement.options_of(team, state)
+    modules = tuple(
+        code
+        for code, module in loaded.terms.modules.items()
+        if demand.required >> module.bit & 1
+    )
+    return TpsExplanation(
+        code=team.tps,
+        office=office,
+        election=election,
+        elections=tuple(known),
+        rulebook=loaded.terms.rulebook,
+        level=verdict.level,
+        asked=demand.asked,
+        modules=tuple((code, _title(code)) for code in modules),
+        seats=tuple(_seat(judgement, seat, modules, names) for seat in team.seats),
+        trained_all=verdict.trained_all,
+        gaps=verdict.gaps,
+        repairs=smallest_repairs(state, demand, level=demand.highest, options=options),
+        names=names,
+    )
+
+
+def _seat(
+    judgement: Judgement, seat: SeatFact, modules: tuple[str, ...], names: Names
+) -> SeatRow:
+    holder = seat.holder
+    return SeatRow(
+        number=seat.number,
+        is_chair=seat.is_chair,
+        person=holder.person if holder else "",
+        name=names.person(holder.person) if holder else "",
+        starts_on=holder.starts_on if holder else None,
+        sworn_on=holder.sworn_on if holder else None,
+        is_replacement=bool(holder and holder.is_replacement),
+        cells=tuple(_cells(judgement, holder.person, modules)) if holder else (),
+    )
+
+
+def _cells(
+    judgement: Judgement, person: str, modules: tuple[str, ...]
+) -> Iterator[Cell]:
+    for code in modules:
+        verdict = judgement.proof.verdict_of(person, code)
+        yield Cell(
+            module=code,
+            title=_title(code),
+            trained_at=verdict.training.at if verdict.training else None,
+            gaps=verdict.gaps,
+            chain=judgement.proof.chain_of(person, code),
+        )
+
+
+def _title(module: str) -> str:
+    return load_rulebook().modules[module].title
+
+
+def _names(judgement: Judgement, office: str, *, may_name: bool) -> Names:
+    training = judgement.world.training
+    people = {person for s in training.sessions for person in s.trainers}
+    people |= {fact.person for fact in training.invitations}
+    people |= {
+        seat.holder.person
+        for team in judgement.world.teams
+        for seat in team.seats
+        if seat.holder
+    }
+    return names_of(
+        people=people,
+        classes={session.class_id for session in training.sessions},
+        zone=zone_of(office),
+        may_name=may_name,
+    )
+
+
+def _may_name(viewer: Viewer, region: RegionCode) -> bool:
+    return viewer.may(Permission.SEE_PEOPLE, region)
+
+
+def _require_seen(viewer: Viewer, office: str, seats: list[Seat]) -> None:
+    places = [RegionCode(seat.body.region_id) for seat in seats]
+    places.append(region_of_office(OfficeCode(office)))
+    if not any(_may_name(viewer, place) for place in places):
+        raise RuleViolation("NOT_FOUND")
+
+
+def _duties(held: list[Appointment], election: str) -> Iterator[Duty]:
+    for appointment in held:
+        body = appointment.seat.body
+        if appointment.ends_on is None and body.election == election:
+            yield Duty(
+                body=body.kind,
+                region=body.region_id,
+                tps=body.tps.code if body.tps else "",
+                number=appointment.seat.number,
+                is_chair=appointment.seat.position == "KETUA",
+            )

@@ -1,0 +1,40 @@
+"""Regions for somebody: the tree, search, dapil, maps."""
+
+from jenjang.queries.regions.dapil import DapilShown, dapil_elections, dapil_of
+from jenjang.queries.regions.maps import map_of
+from jenjang.queries.regions.search import Found, regions_like
+from jenjang.queries.regions.tree import (
+    Child,
+    Counts,
+    children_of,
+    counts_below,
+    office_over,
+    region_of,
+    region_path,
+    region_seen,
+    removable_tps,
+    roots_of,
+    tps_by_election,
+    tps_of,
+)
+
+__all__ = [
+    "Child",
+    "Counts",
+    "DapilShown",
+    "Found",
+    "children_of",
+    "counts_below",
+    "dapil_elections",
+    "dapil_of",
+    "map_of",
+    "office_over",
+    "region_of",
+    "region_path",
+    "region_seen",
+    "regions_like",
+    "removable_tps",
+    "roots_of",
+    "tps_by_election",
+    "tps_of",
+]

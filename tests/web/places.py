@@ -1,0 +1,165 @@
+"""The same things at several places, for the permission matrix.
+
+`build_places` gives every place of the small world and of a neighbouring office one
+thing of each kind a URL can name: a user with a role and a token, a person in a
+seat, a polling station, an event with class and session, a programme, an import.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from jenjang.core.regions import RegionCode, level_of
+from jenjang.records.models import (
+    Appointment,
+    Body,
+    Event,
+    EventVenue,
+    Import,
+    Invitation,
+    Material,
+    Office,
+    Person,
+    Programme,
+    Region,
+    RoleGrant,
+    Seat,
+    ServiceToken,
+    Session,
+    Tps,
+    TrainingClass,
+    User,
+    Venue,
+)
+from tests.world import ELECTION, PROVINCE, REGENCY, SATU, TIGA, UTARA
+
+NEIGHBOUR, NEIGHBOUR_VILLAGE = "00.02", "00.02.01.2001"
+PLACES = (PROVINCE, REGENCY, UTARA, SATU, TIGA, NEIGHBOUR_VILLAGE)
+DAY = date(2024, 1, 26)
+_KINDS = {2: "KPU", 3: "PPK", 4: "PPS"}
+
+
+@dataclass
+class Place:
+    """One region with a thing of every kind a URL can name there."""
+
+    region: str
+    secret: str  # a name that only those in charge of the place may read
+    things: dict[str, Any] = field(default_factory=dict)
+
+
+def build_places() -> dict[str, Place]:
+    """Every place of PLACES with its things; the small world must stand."""
+    for code, name in (("00.02.01", "Jauh"), (NEIGHBOUR_VILLAGE, "Seberang")):
+        Region.objects.create(
+            code=code,
+            level=code.count(".") + 1,
+            name=name,
+            parent_id=code.rpartition(".")[0],
+            edition="contoh",
+        )
+    Office.objects.create(code="0002", region_id=NEIGHBOUR, name="KPU Tetangga")
+    return {code: _place(code) for code in PLACES}
+
+
+def _place(region: str) -> Place:
+    place = Place(region, f"Rahasia {region.replace('.', 'x')}x")
+    place.things |= {"code": region, "region": region, **_account(place)}
+    place.things |= {"rulebook": "bimtek-kpps", "module": "M1", "rule": "kpps"}
+    place.things |= {"election": ELECTION}
+    if len(region) >= 5:
+        office = region[:5].replace(".", "")
+        place.things |= {"office": office}
+        place.things |= _roster(place, office) | _training(place, office)
+    return place
+
+
+def _account(place: Place) -> dict[str, Any]:
+    user = User.objects.create(username=f"u{place.region}", name=place.secret)
+    grant = RoleGrant.objects.create(
+        user=user, role="VIEWER", region_id=place.region, starts_on=date(2023, 1, 1)
+    )
+    token = ServiceToken.objects.create(
+        user=user, name=place.secret, digest=place.region.encode()
+    )
+    return {"user_id": user.pk, "grant_id": grant.pk, "token_id": token.pk}
+
+
+def _roster(place: Place, office: str) -> dict[str, Any]:
+    scope = {"office": office, "election": ELECTION}
+    found = {"village": place.region, "number": "001"}
+    tps = None
+    if level_of(RegionCode(place.region)) == 4:
+        tps, _ = Tps.objects.get_or_create(
+            **scope, village_id=place.region, number="001"
+        )
+    kind = "KPPS" if tps else _KINDS[place.region.count(".") + 1]
+    body, _ = Body.objects.get_or_create(
+        **scope, kind=kind, region_id=place.region, tps=tps
+    )
+    person = Person.objects.create(
+        office=office, name=place.secret, name_folded=place.secret.casefold()
+    )
+    seat = Seat.objects.create(office=office, body=body, number=19, position="ANGGOTA")
+    appointment = Appointment.objects.create(
+        office=office, seat=seat, person=person, starts_on=DAY
+    )
+    staged = Import.objects.create(
+        **scope, kind="roster", filename=place.secret, digest="0", path="tidak-ada"
+    )
+    return found | {
+        "body_id": body.pk,
+        "person_id": person.pk,
+        "seat_id": seat.pk,
+        "appointment_id": appointment.pk,
+        "import_id": staged.pk,
+        "tps": f"{place.region}/001",
+        "tps_id": tps.pk if tps else None,
+    }
+
+
+def _training(place: Place, office: str) -> dict[str, Any]:
+    scope = {"office": office, "election": ELECTION}
+    programme, _ = Programme.objects.get_or_create(
+        **scope, rulebook="bimtek-kpps", title="Bimtek KPPS"
+    )
+    material, _ = Material.objects.get_or_create(
+        **scope, module="M1", version=1, released_at=datetime(2024, 1, 1, tzinfo=UTC)
+    )
+    event = Event.objects.create(
+        **scope,
+        programme=programme,
+        region_id=place.region,
+        title=place.secret,
+        starts_on=DAY,
+        ends_on=DAY,
+    )
+    venue = Venue.objects.create(
+        office=office, name=place.secret, region_id=place.region
+    )
+    event_venue = EventVenue.objects.create(office=office, event=event, venue=venue)
+    group = TrainingClass.objects.create(
+        office=office, event=event, region_id=place.region, name=place.secret
+    )
+    session = Session.objects.create(
+        office=office,
+        training_class=group,
+        module="M1",
+        starts_at=datetime(2024, 1, 26, 1, tzinfo=UTC),
+        ends_at=datetime(2024, 1, 26, 3, tzinfo=UTC),
+    )
+    invitation = Invitation.objects.create(
+        office=office,
+        training_class=group,
+        person=Person.objects.get(name=place.secret),
+    )
+    return {
+        "programme_id": programme.pk,
+        "material_id": material.pk,
+        "event_id": event.pk,
+        "venue_id": venue.pk,
+        "event_venue_id": event_venue.pk,
+        "class_id": group.pk,
+        "session_id": session.pk,
+        "invitation_id": invitation.pk,
+    }
