@@ -12,10 +12,11 @@ from jenjang.queries.accounts import viewer_of
 
 NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
     ("home", _("Beranda"), "ti-home", None),
-    ("roster", _("Badan adhoc"), "ti-users-group", Permission.SEE_PEOPLE),
     ("readiness", _("Kesiapan"), "ti-map-2", Permission.SEE_READINESS),
+    ("events", _("Kegiatan"), "ti-calendar-event", Permission.SEE_PEOPLE),
     ("programmes", _("Program"), "ti-books", Permission.SEE_READINESS),
     ("regions", _("Wilayah"), "ti-map-pin", Permission.SEE_READINESS),
+    ("roster", _("Badan adhoc"), "ti-users-group", Permission.SEE_PEOPLE),
     ("users", _("Pengguna"), "ti-shield-lock", Permission.EDIT_USERS),
     ("journal", _("Jurnal"), "ti-history", Permission.SEE_JOURNAL),
 )

@@ -44,12 +44,16 @@ where t.election = %(election)s
   and not exists (select 1 from tps_load l where {_SAME})
 order by 1, 2
 """
-_UPSERT = """
+_INSERT = f"""
 insert into records_tps (id, office, election, village_id, number, source)
-select id, office, %(election)s, village_id, number, %(source)s from tps_load
-order by village_id, number
-on conflict (office, election, village_id, number) do update
-set source = excluded.source where records_tps.source <> excluded.source
+select l.id, l.office, %(election)s, l.village_id, l.number, %(source)s
+from tps_load l left join records_tps t on {_SAME}
+where t.id is null order by l.village_id, l.number
+on conflict (office, election, village_id, number) do nothing
+"""
+_RELABEL = f"""
+update records_tps t set source = %(source)s
+from tps_load l where {_SAME} and t.source <> %(source)s
 """
 
 
@@ -74,7 +78,10 @@ def commit_tps(
         created = _fetched(cursor, _CREATED, given)
         relabelled = _fetched(cursor, _RELABELLED, given)
         vanished = _fetched(cursor, _VANISHED, given)
-        cursor.execute(_UPSERT, given)
+        if created:
+            cursor.execute(_INSERT, given)
+        if relabelled:
+            cursor.execute(_RELABEL, given)
     sources: dict[str, dict[str, str]] = {}
     for old, village, numbers in relabelled:
         sources.setdefault(old, {})[village] = numbers

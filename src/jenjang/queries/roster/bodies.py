@@ -161,11 +161,11 @@ def bodies_at(region: RegionCode, *, election: str, viewer: Viewer) -> list[Body
 def kinds_missing(region: RegionCode, *, election: str, viewer: Viewer) -> list[str]:
     """Kinds of body that belong to this level and do not exist yet."""
     here = {body.kind for body in bodies_at(region, election=election, viewer=viewer)}
-    level = level_of(region)
+    level, sizes = level_of(region), body_sizes(election)
     wanted = [
         str(kind)
         for kind, its_level in LEVELS.items()
-        if its_level is level and kind not in AT_TPS
+        if its_level is level and kind not in AT_TPS and sizes.get(kind)
     ]
     return [kind for kind in wanted if kind not in here]
 
