@@ -15,6 +15,14 @@ EDGES = ("web", "api", "cli", "jobs")
 # What edges call in actions/ without an entry of its own, with the reason.
 NOT_JOURNALED = {
     "follow_ups.run_once": "runs what an entry already told",
+    "tps_table.commit_tps": "part of an import, which actions.imports journals",
+    "tps_table.undo_tps": "part of an import, which actions.imports journals",
+    "dapil_table.commit_dapil": "part of an import, which actions.imports journals",
+    "dapil_table.undo_dapil": "part of an import, which actions.imports journals",
+    "map_tables.commit_centroids": "part of an import, which actions.imports journals",
+    "map_tables.undo_centroids": "part of an import, which actions.imports journals",
+    "map_tables.commit_outlines": "part of an import, which actions.imports journals",
+    "map_tables.undo_outlines": "part of an import, which actions.imports journals",
     "judging.judge_all": "one transaction and one entry for each office",
 }
 WRITES = re.compile(

@@ -20,14 +20,10 @@ from tests.world import REGENCY
 
 # Where the name of an argument does not say what it names: {URL: {argument: thing}}.
 MEANINGS = {
-    "programme": {"id_": "programme_id"},
-    "change_programme": {"id_": "programme_id"},
-    "materials": {"id_": "programme_id"},
-    "participants": {"id_": "programme_id", "rule": "rule"},
-    "material_file": {"id_": "material_id"},
-    "rulebook_election": {"code": "election"},
-    "rulebook_programme": {"code": "rulebook"},
-    "rulebook_module": {"code": "module"},
+    "participants": {"rule_id": "rule"},
+    "rulebook_election": {"election_code": "election"},
+    "rulebook_programme": {"programme_code": "rulebook"},
+    "rulebook_module": {"module_code": "module"},
 }
 # Query strings that name a place: {URL: {parameter: thing}}.
 QUERIES: dict[str, dict[str, str]] = {"api_evidence": {"class": "class_id"}}

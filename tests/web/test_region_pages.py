@@ -171,5 +171,23 @@ def test_map_of_outline_centroid_and_nothing(client_of):
     }
 
 
+def test_only_a_tps_nobody_needs_can_be_removed(client_of):
+    Tps.objects.create(office=OFFICE, election=ELECTION, village_id=SATU, number="901")
+    client = client_of("operator")
+    page = client.get(f"/wilayah/{SATU}/")
+    assert page.context["removable"] == {"901"}
+    assert client_of("ppk").get(f"/wilayah/{SATU}/").context["removable"] == set()
+    address = f"/wilayah/{SATU}/tps/{{}}/hapus/"
+    form = {"election": ELECTION}
+    assert client.get(address.format(901)).status_code == 405
+    assert client_of("ppk").post(address.format(901), form).status_code == 403
+    assert client_of("dodi").post(address.format(901), form).status_code == 403
+    assert client.post(address.format(1), form).status_code == 422
+    assert client.post(address.format(0), form).status_code == 422
+    assert client.post(address.format(901), form).status_code == 302
+    left = client.get(f"/wilayah/{SATU}/").context["tps"]
+    assert [row.number for row in left] == ["001", "002"]
+
+
 def test_signing_in_is_needed(client, db):
     assert client.get(f"/wilayah/{REGENCY}/").status_code == 302

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from typer.core import TyperGroup
 
-from jenjang.actions.readiness import judge_all, judge_office
+from jenjang.actions.readiness import NOTHING, judge_office
 from jenjang.core.accounts import SYSTEM
 from jenjang.core.regions import (
     NATION,
@@ -103,10 +103,9 @@ def recompute(
     """Judge everybody of an office again; unchanged rows are not rewritten."""
     if everything == bool(code):
         raise RuleViolation("OFFICE_OR_ALL")
-    if everything:
-        written = judge_all(viewer=SYSTEM)
-    else:
-        written = judge_office(_office(code), viewer=SYSTEM)
+    written = NOTHING
+    for office in readiness.offices() if everything else [_office(code)]:
+        written += judge_office(office, viewer=SYSTEM)
     shape = {"people": written.people, "tps": written.tps, "changed": written.changed}
     if as_json:
         print(json.dumps(shape))

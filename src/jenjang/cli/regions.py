@@ -5,8 +5,10 @@ from typing import Any
 
 import typer
 
+from jenjang.actions.regions import remove_tps
 from jenjang.cli import region_tables
-from jenjang.core.regions import parse_region_code
+from jenjang.core.accounts import SYSTEM
+from jenjang.core.regions import parse_region_code, parse_tps_code
 from jenjang.queries import regions
 
 commands = typer.Typer(
@@ -38,6 +40,18 @@ def show(
         print(f"{election}: {number} TPS")
     if shown["office"]:
         print(f"{shown['office']['name']} ({shown['office']['zone']})")
+
+
+@commands.command("remove-tps")
+def remove(
+    codes: list[str] = typer.Argument(help="36.04.16.2008/007, or 3604162008007."),
+    election: str = typer.Option(help="Code of the election."),
+    as_json: bool = JSON,
+) -> None:
+    """Remove abolished TPS; refused when a KPPS or another row depends on one."""
+    wanted = [parse_tps_code(code) for code in codes]
+    removed = remove_tps(wanted, election=election, viewer=SYSTEM)
+    print(json.dumps({"removed": removed}) if as_json else f"{removed} TPS")
 
 
 def _region(text: str) -> dict[str, Any]:

@@ -3,7 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jenjang.jobs.rejudging import judge_erratum, judge_touched, judge_whole
+from jenjang.jobs.rejudging import (
+    judge_erratum,
+    judge_offices,
+    judge_touched,
+    judge_whole,
+)
 
 Handler = Callable[[Mapping[str, Any]], None]
 
@@ -19,11 +24,18 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "delivery.session_removed": (judge_touched,),
     "delivery.sessions_planned": (judge_touched,),
     "delivery.walk_in_added": (judge_touched,),
+    "demo.built": (judge_offices,),
     "regions.import_undone": (judge_touched,),
     "regions.imported": (judge_touched,),
     "regions.tps_removed": (judge_touched,),
+    "roster.appointment_ended": (judge_touched,),
+    "roster.body_formed": (judge_touched,),
     "roster.import_undone": (judge_touched,),
     "roster.imported": (judge_touched,),
+    "roster.member_appointed": (judge_touched,),
+    "roster.member_replaced": (judge_touched,),
+    "roster.members_sworn_in": (judge_touched,),
+    "roster.persons_merged": (judge_touched,),
 }
 
 # Kinds after which no verdict can have changed.
@@ -36,5 +48,10 @@ WITHOUT_FOLLOW_UP = frozenset(
         "delivery.venue_added",
         "regions.dapil_seeded",
         "regions.loaded",
+        "roster.assignment_ended",
+        "roster.exported",
+        "roster.nik_revealed",
+        "roster.person_corrected",
+        "roster.regions_assigned",
     }
 )

@@ -67,8 +67,8 @@ def build_demo(
     for code in codes:
         viewer.require(Permission.EDIT_ROSTER, RegionCode(OFFICES[code].region))
     _refuse_to_mix(codes, force=force)
-    built = tuple(_build_office(code, seed=seed) for code in codes)
     store = Store()
+    built = tuple(_build_office(code, seed=seed, store=store) for code in codes)
     accounts = add_accounts(store, seed=seed, offices=frozenset(codes))
     store.write()
     for code in codes:
@@ -100,13 +100,16 @@ def _refuse_to_mix(codes: Sequence[str], *, force: bool) -> None:
             raise RuleViolation("DEMO_OFFICE_TAKEN", office=taken.office)
 
 
-def _build_office(code: str, *, seed: int) -> BuiltOffice:
-    facts = OFFICES[code]
-    store = Store()
-    office = DemoOffice(facts, seed=seed, store=store, rulebook=load_rulebook())
+def _build_office(code: str, *, seed: int, store: Store) -> BuiltOffice:
+    facts, before = OFFICES[code], store.counts()
     Office.objects.get_or_create(
         code=code, defaults={"region_id": facts.region, "name": facts.name}
     )
+    office = DemoOffice(facts, seed=seed, store=store, rulebook=load_rulebook())
     BUILDERS[code](office)
-    store.write()
-    return BuiltOffice(code, facts.name, facts.election, store.counts())
+    rows = {
+        name: count - before.get(name, 0)
+        for name, count in store.counts().items()
+        if count > before.get(name, 0)
+    }
+    return BuiltOffice(code, facts.name, facts.election, rows)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cache
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from jenjang.records.models import Programme, Region
 JAKARTA = ZoneInfo("Asia/Jakarta")
 
 
+@cache
 def moment(day: date, hour: int, minute: int = 0) -> datetime:
     """A time of day in western Indonesia."""
     return datetime.combine(day, time(hour, minute), JAKARTA)

@@ -26,10 +26,6 @@ class Store:
             raise KeyError(f"{model.__name__} has no {sorted(values)}")
         self._rows[model].append(row)
 
-    def count(self, model: type[models.Model]) -> int:
-        """How many rows of a table are waiting or were written."""
-        return len(self._rows.get(model, ()))
-
     def counts(self) -> dict[str, int]:
         """Rows by table, by the name of the model."""
         return {model.__name__: len(rows) for model, rows in self._rows.items()}
@@ -58,7 +54,8 @@ class Store:
 
 
 def _default(field: "models.Field[Any, Any]") -> Any:
-    if field.primary_key or not field.has_default():
-        return None if field.null or field.primary_key else field.get_default()
-    default = field.default() if callable(field.default) else field.default
+    """What Django would store for a field that is not named; ids are always named."""
+    if field.primary_key:
+        return None
+    default = field.get_default()
     return "{}" if default == {} else default

@@ -12,7 +12,7 @@ from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.readiness.office import Judgement
 from jenjang.core.regions import OfficeCode, region_of_office
 from jenjang.queries.readiness.closure import Extent, extent_of
-from jenjang.queries.readiness.elections import elections_of_office, offices
+from jenjang.queries.readiness.elections import elections_of_office
 from jenjang.queries.readiness.loading import Loaded, world_of
 
 MANY = 4000  # people: beyond this a full pass is cheaper than a closed part
@@ -49,14 +49,6 @@ def judge_office(office: str, *, viewer: Viewer) -> Written:
         office=office,
         facts={"people": written.people, "tps": written.tps, "rows": written.changed},
     )
-    return written
-
-
-def judge_all(*, viewer: Viewer) -> Written:
-    """Judge every office that has a TPS or a programme, each in its transaction."""
-    written = NOTHING
-    for office in offices():
-        written += judge_office(office, viewer=viewer)
     return written
 
 

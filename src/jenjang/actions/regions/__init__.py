@@ -6,5 +6,12 @@ from jenjang.actions.regions.loading import (
     load_dapil_seed,
     load_regions,
 )
+from jenjang.actions.regions.tps_table import remove_tps
 
-__all__ = ["LoadedDapil", "LoadedRegions", "load_dapil_seed", "load_regions"]
+__all__ = [
+    "LoadedDapil",
+    "LoadedRegions",
+    "load_dapil_seed",
+    "load_regions",
+    "remove_tps",
+]

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from jenjang.actions.regions.dependants import without_dependants
 from jenjang.actions.regions.tables import require_all
 from jenjang.core.accounts import Viewer
 from jenjang.core.imports import Outcome
 from jenjang.core.region_tables.dapil import DapilMembers
 from jenjang.core.regions import OfficeCode, RegionCode, parent_of, region_of_office
 from jenjang.core.violations import RuleViolation, RuleViolations, Violation
+from jenjang.queries.regions.dependants import without_dependants
 from jenjang.records.models import Dapil, DapilMember
 
 

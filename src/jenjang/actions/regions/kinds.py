@@ -104,7 +104,12 @@ CENTROID_COLUMNS = _columns(
     code=_REGION,
 )
 OUTLINE_COLUMNS = _columns(
-    Column("geometry", gettext_noop("Geometri"), required=True),
+    Column(
+        "geometry",
+        gettext_noop("Geometri"),
+        required=True,
+        is_secret=True,  # thousands of numbers: nothing for a screen
+    ),
     name=_NAME,
     code=_REGION,
 )

@@ -5,12 +5,12 @@ from dataclasses import asdict, dataclass
 from django.db import connection, transaction
 
 from jenjang.actions import journal
-from jenjang.actions.regions.dependants import without_dependants
 from jenjang.adapters import region_rules
 from jenjang.adapters.copying import stage
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.region_rules import DapilRule, RegionTable
 from jenjang.core.regions import NATION, Level, level_of, office_of, parent_of
+from jenjang.queries.regions.dependants import without_dependants
 from jenjang.records.models import Dapil, DapilMember, Office, Region
 
 _UPSERT = """

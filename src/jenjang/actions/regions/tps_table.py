@@ -6,7 +6,6 @@ from typing import Any
 from django.db import connection, transaction
 
 from jenjang.actions import journal
-from jenjang.actions.regions.dependants import without_dependants
 from jenjang.actions.regions.tables import require_all
 from jenjang.adapters.copying import stage
 from jenjang.core.accounts import Viewer
@@ -14,6 +13,7 @@ from jenjang.core.imports import Outcome
 from jenjang.core.region_tables.tps import VillageTps
 from jenjang.core.regions import TpsCode, office_of, tps_code, village_of
 from jenjang.core.violations import RuleViolation, Violation
+from jenjang.queries.regions.dependants import without_dependants
 from jenjang.records.ids import new_id
 from jenjang.records.models import Tps
 
@@ -44,12 +44,16 @@ where t.election = %(election)s
   and not exists (select 1 from tps_load l where {_SAME})
 order by 1, 2
 """
-_UPSERT = """
+_INSERT = f"""
 insert into records_tps (id, office, election, village_id, number, source)
-select id, office, %(election)s, village_id, number, %(source)s from tps_load
-order by village_id, number
-on conflict (office, election, village_id, number) do update
-set source = excluded.source where records_tps.source <> excluded.source
+select l.id, l.office, %(election)s, l.village_id, l.number, %(source)s
+from tps_load l left join records_tps t on {_SAME}
+where t.id is null order by l.village_id, l.number
+on conflict (office, election, village_id, number) do nothing
+"""
+_RELABEL = f"""
+update records_tps t set source = %(source)s
+from tps_load l where {_SAME} and t.source <> %(source)s
 """
 
 
@@ -74,7 +78,10 @@ def commit_tps(
         created = _fetched(cursor, _CREATED, given)
         relabelled = _fetched(cursor, _RELABELLED, given)
         vanished = _fetched(cursor, _VANISHED, given)
-        cursor.execute(_UPSERT, given)
+        if created:
+            cursor.execute(_INSERT, given)
+        if relabelled:
+            cursor.execute(_RELABEL, given)
     sources: dict[str, dict[str, str]] = {}
     for old, village, numbers in relabelled:
         sources.setdefault(old, {})[village] = numbers
@@ -121,12 +128,15 @@ def undo_tps(undo: Mapping[str, Any], *, viewer: Viewer) -> dict[str, Any]:
 def remove_tps(codes: Iterable[TpsCode], *, election: str, viewer: Viewer) -> int:
     """Delete TPS that nothing depends on; gives how many there were.
 
-    RuleViolation("TPS_IN_USE") names the first that is still needed; then none goes.
+    RuleViolation("TPS_IN_USE") names the first that is still needed, NOT_FOUND says
+    that one does not exist; then none goes.
     """
     wanted = sorted(set(codes))
     villages = sorted({village_of(code) for code in wanted})
     require_all(viewer, villages)
     deleted = _delete(wanted, election=election)
+    if deleted < len(wanted):
+        raise RuleViolation("NOT_FOUND")
     offices = {office_of(village) or "" for village in villages}
     journal.record(
         "regions.tps_removed",

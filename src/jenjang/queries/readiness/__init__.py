@@ -1,24 +1,34 @@
 """Readiness for somebody: figures, explanations, checks."""
 
+from jenjang.queries.readiness.acts import Today, TodayAct, acts_in, acts_of_today
 from jenjang.queries.readiness.checking import stored_verdicts_checked
 from jenjang.queries.readiness.elections import (
     elections_in,
     elections_of_office,
+    offices,
     offices_of,
 )
 from jenjang.queries.readiness.explanations import explain_person, explain_tps
-from jenjang.queries.readiness.figures import overview_of, tps_in
+from jenjang.queries.readiness.exporting import gap_sheet
+from jenjang.queries.readiness.figures import overview_of, tps_counts, tps_in
 from jenjang.queries.readiness.shapes import overview_shape, tps_shape
 
 __all__ = [
+    "Today",
+    "TodayAct",
+    "acts_in",
+    "acts_of_today",
     "elections_in",
     "elections_of_office",
     "explain_person",
     "explain_tps",
+    "gap_sheet",
+    "offices",
     "offices_of",
     "overview_of",
     "overview_shape",
     "stored_verdicts_checked",
+    "tps_counts",
     "tps_in",
     "tps_shape",
 ]

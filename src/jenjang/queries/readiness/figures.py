@@ -112,6 +112,22 @@ def overview_of(viewer: Viewer, region: RegionCode, *, election: str = "") -> Ov
     )
 
 
+def tps_counts(codes: list[RegionCode], *, election: str) -> dict[str, int]:
+    """How many TPS each region on a path has; one query each, public."""
+    offices = [office_of(code) for code in codes if office_of(code)]
+    found: dict[str, int] = {}
+    for code in codes:
+        rows = Tps.objects.filter(election=election)
+        if office_of(code):
+            rows = rows.filter(office=offices[0])
+        if level_of(code) is Level.VILLAGE:
+            rows = rows.filter(village=code)
+        else:
+            rows = rows.filter(village_id__gt=f"{code}.", village_id__lt=f"{code}/")
+        found[code] = rows.count()
+    return found
+
+
 def election_chosen(asked: str, known: list[str]) -> str:
     """The asked election, else the latest known; RuleViolation when there is none."""
     if asked and asked not in load_rulebook().elections:

@@ -9,6 +9,7 @@ from jenjang.core.regions import (
     Level,
     OfficeCode,
     RegionCode,
+    is_kelurahan,
     level_of,
     region_of_office,
 )
@@ -39,6 +40,11 @@ class MemberShown:
     def is_village(self) -> bool:
         """True where a kecamatan is split and its desa are listed."""
         return level_of(self.code) is Level.VILLAGE
+
+    @property
+    def is_kelurahan(self) -> bool:
+        """True for an urban ward."""
+        return is_kelurahan(self.code)
 
 
 @dataclass(frozen=True, slots=True)

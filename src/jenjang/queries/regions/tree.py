@@ -21,6 +21,7 @@ from jenjang.core.regions import (
     office_of,
 )
 from jenjang.core.violations import RuleViolation
+from jenjang.queries.regions.dependants import without_dependants
 from jenjang.records.models import Office, Region, Tps
 
 LENGTHS = {
@@ -149,6 +150,14 @@ def tps_of(village: RegionCode, *, election: str, viewer: Viewer) -> Sequence[Tp
     return list(
         Tps.objects.filter(village_id=village, election=election).order_by("number")
     )
+
+
+def removable_tps(village: RegionCode, *, election: str, viewer: Viewer) -> set[str]:
+    """Numbers of the TPS that nothing depends on; none unless the viewer may edit."""
+    if not viewer.may(Permission.EDIT_REGIONS, village):
+        return set()
+    rows = Tps.objects.filter(village_id=village, election=election)
+    return set(without_dependants(rows).values_list("number", flat=True))
 
 
 def _with_tps(counts: Counts, tps: Mapping[str, int] | None, code: str) -> Counts:

@@ -12,7 +12,11 @@ class Region(models.Model):
     level = models.PositiveSmallIntegerField()  # core.regions.Level
     name = models.TextField()
     parent = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, related_name="children"
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        db_index=False,  # one index below, without Django's pattern twin
     )
     edition = models.CharField(max_length=40)  # of the table it was loaded from
     latitude = models.FloatField(null=True)
@@ -20,6 +24,7 @@ class Region(models.Model):
 
     class Meta:
         ordering = ["code"]
+        indexes = [models.Index(fields=["parent"], name="region_by_parent")]
 
 
 class RegionOutline(models.Model):
@@ -72,7 +77,9 @@ class Tps(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     office = models.CharField(max_length=4)
     election = models.CharField(max_length=40)
-    village = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="tps")
+    village = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="tps", db_index=False
+    )
     number = models.CharField(max_length=3)  # "007"
     voters = models.PositiveIntegerField(null=True)
     source = models.TextField(default="")  # empty: unknown; "rekaan" marks invented
@@ -84,6 +91,7 @@ class Tps(models.Model):
                 fields=["office", "election", "village", "number"], name="tps_once"
             )
         ]
+        indexes = [models.Index(fields=["village"], name="tps_by_village")]
 
     @property
     def code(self) -> str:

@@ -1,5 +1,17 @@
 """Pages of readiness."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from jenjang.web.views import readiness
+
+urlpatterns: list[URLPattern] = [
+    path("kesiapan/", readiness.start, name="readiness"),
+    path("kesiapan/<str:code>/", readiness.region, name="readiness_region"),
+    path(
+        "kesiapan/<str:code>/kekurangan.xlsx",
+        readiness.gaps_file,
+        name="readiness_gaps",
+    ),
+    path("tps/<str:code>/", readiness.tps, name="tps"),
+    path("orang/<uuid:person_id>/", readiness.person, name="person"),
+]

@@ -26,5 +26,10 @@ urlpatterns: list[URLPattern] = [
     path("wilayah/peta.json", regions.nation_map, name="nation-map"),
     path("wilayah/<region:code>/", regions.region, name="region"),
     path("wilayah/<region:code>/peta.json", regions.region_map, name="region-map"),
+    path(
+        "wilayah/<region:code>/tps/<int:number>/hapus/",
+        regions.delete_tps,
+        name="tps-removal",
+    ),
     path("wilayah/<region:code>/dapil/", regions.dapil, name="region-dapil"),
 ]

@@ -12,7 +12,13 @@ from django.utils.translation import gettext as _
 from jenjang.actions import curriculum as acts
 from jenjang.adapters import materials as files
 from jenjang.core.accounts import Permission
-from jenjang.core.curriculum import deadline_of, formula_of, steps_of
+from jenjang.core.curriculum import (
+    Headcount,
+    HeadcountRow,
+    deadline_of,
+    formula_of,
+    steps_of,
+)
 from jenjang.core.regions import OfficeCode, parse_region_code, region_of_office
 from jenjang.core.violations import RuleViolation
 from jenjang.queries import curriculum
@@ -58,25 +64,33 @@ def programmes(request: StaffRequest) -> HttpResponse:
 
 
 @page(Permission.SEE_READINESS)
-def programme(request: StaffRequest, id_: UUID) -> HttpResponse:
+def programme(request: StaffRequest, programme_id: UUID) -> HttpResponse:
     """One programme: cascade, participants, modules, levels."""
-    context = _programme_context(request, id_)
+    context = _programme_context(request, programme_id)
     found, place = context["programme"], context["place"]
-    context["counts"] = curriculum.participant_counts(
+    counts = curriculum.participant_counts(
         found.rulebook,
         region=place,
         viewer=request.viewer,
         election=found.election,
     )
+    headcount = Headcount(tuple(HeadcountRow(c.rule, c.units) for c in counts))
+    context |= {
+        "counts": counts,
+        "headcount": headcount,
+        "formula": formula_of(headcount),
+    }
     context["may_see_people"] = request.viewer.may(Permission.SEE_PEOPLE, place)
     context["now"] = timezone.now()
     return render(request, "web/curriculum/programme.html", context)
 
 
 @page(Permission.SEE_PEOPLE)
-def participants(request: StaffRequest, id_: UUID, rule: str) -> HttpResponse:
+def participants(
+    request: StaffRequest, programme_id: UUID, rule_id: str
+) -> HttpResponse:
     """Who is meant by one participant rule here, and where is somebody missing?"""
-    context = _programme_context(request, id_)
+    context = _programme_context(request, programme_id)
     found = context["programme"]
     asked = request.GET.get("wilayah")
     place = parse_region_code(asked) if asked else context["place"]
@@ -84,7 +98,7 @@ def participants(request: StaffRequest, id_: UUID, rule: str) -> HttpResponse:
         "place": place,
         "listing": curriculum.participant_listing(
             found.rulebook,
-            rule=rule,
+            rule=rule_id,
             office=found.office,
             region=place,
             viewer=request.viewer,
@@ -123,9 +137,9 @@ def adopt_programme(request: StaffRequest) -> HttpResponse:
 
 
 @page(Permission.EDIT_PROGRAMME, methods=("GET", "HEAD", "POST"))
-def change_programme(request: StaffRequest, id_: UUID) -> HttpResponse:
+def change_programme(request: StaffRequest, programme_id: UUID) -> HttpResponse:
     """Title, levels asked for and target of a programme."""
-    context = _programme_context(request, id_)
+    context = _programme_context(request, programme_id)
     found = context["programme"]
     request.viewer.require(Permission.EDIT_PROGRAMME, context["office_region"])
     form = ProgrammeForm(
@@ -139,20 +153,22 @@ def change_programme(request: StaffRequest, id_: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            acts.change_programme(str(id_), viewer=request.viewer, **form.decision())
+            acts.change_programme(
+                str(programme_id), viewer=request.viewer, **form.decision()
+            )
         except RuleViolation as violation:
             show_violation(form, violation, fields=FIELDS)
         else:
             messages.success(request, _("Perubahan disimpan."))
-            return redirect("programme", id_)
+            return redirect("programme", programme_id)
     context["form"] = form
     return render(request, "web/curriculum/change.html", context)
 
 
 @page(Permission.SEE_READINESS, methods=("GET", "HEAD", "POST"))
-def materials(request: StaffRequest, id_: UUID) -> HttpResponse:
+def materials(request: StaffRequest, programme_id: UUID) -> HttpResponse:
     """From which version is each module taught? Releasing needs EDIT_PROGRAMME."""
-    context = _programme_context(request, id_)
+    context = _programme_context(request, programme_id)
     found = context["programme"]
     form = MaterialForm(
         request.POST or None, request.FILES or None, rules=context["rules"]
@@ -168,7 +184,7 @@ def materials(request: StaffRequest, id_: UUID) -> HttpResponse:
             text = _("Bahan %(module)s versi %(version)s diterbitkan.")
             facts = {"module": released.module, "version": released.version}
             messages.success(request, text % facts)
-            return redirect("materials", id_)
+            return redirect("materials", programme_id)
     context |= {
         "form": form,
         "materials": curriculum.materials_in(
@@ -200,9 +216,9 @@ def _release(request: StaffRequest, found: Any, data: dict[str, Any]) -> Any:
 
 
 @page(Permission.SEE_READINESS)
-def material_file(request: StaffRequest, id_: UUID) -> HttpResponse:
+def material_file(request: StaffRequest, material_id: UUID) -> HttpResponse:
     """The file of a material, to keep."""
-    material = curriculum.material_of(str(id_), viewer=request.viewer)
+    material = curriculum.material_of(str(material_id), viewer=request.viewer)
     path = files.located(material.path) if material.path else None
     if path is None:
         raise RuleViolation("MATERIAL_FILE_MISSING")
@@ -213,7 +229,7 @@ def material_file(request: StaffRequest, id_: UUID) -> HttpResponse:
 
 
 @page(Permission.SEE_READINESS)
-def headcount(request: StaffRequest) -> HttpResponse:
+def headcount_page(request: StaffRequest) -> HttpResponse:
     """How many people does a programme mean in a place, and is a total plausible?"""
     form = HeadcountForm(request.GET or None)
     context: dict[str, Any] = {**SECTION, "form": form}
@@ -248,8 +264,8 @@ def _headcount(request: StaffRequest, data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _programme_context(request: StaffRequest, id_: UUID) -> dict[str, Any]:
-    found = curriculum.programme_of(str(id_), viewer=request.viewer)
+def _programme_context(request: StaffRequest, programme_id: UUID) -> dict[str, Any]:
+    found = curriculum.programme_of(str(programme_id), viewer=request.viewer)
     rules, election = curriculum.rules_of(found.rulebook, election=found.election)
     book = curriculum.rulebook()
     office_region = region_of_office(OfficeCode(found.office))

@@ -2,11 +2,18 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
+from jenjang.queries.readiness import acts_of_today
 from jenjang.web.access import StaffRequest, page
 
 
 @page(None)
 def home(request: StaffRequest) -> HttpResponse:
     """The acts of today, most urgent first."""
-    return render(request, "web/home.html")
+    context = {
+        "section": "home",
+        "regions": acts_of_today(request.viewer),
+        "today": timezone.localdate(),
+    }
+    return render(request, "web/home.html", context)

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
+from jenjang.actions.regions import remove_tps
 from jenjang.core.accounts import Permission
 from jenjang.core.regions import (
     NATION,
@@ -13,6 +16,7 @@ from jenjang.core.regions import (
     level_of,
     office_of,
     parse_region_code,
+    parse_tps_code,
 )
 from jenjang.core.violations import RuleViolation
 from jenjang.queries import regions
@@ -64,6 +68,9 @@ def _shown(request: StaffRequest, code: RegionCode) -> HttpResponse:
     }
     if level is Level.VILLAGE:
         context["tps"] = regions.tps_of(code, election=election, viewer=viewer)
+        context["removable"] = regions.removable_tps(
+            code, election=election, viewer=viewer
+        )
     else:
         context["counts"] = regions.counts_below(code)
         context["children"] = regions.children_of(
@@ -92,6 +99,21 @@ def dapil(request: StaffRequest, code: str) -> HttpResponse:
         "may_import": _may_import(request, parsed),
     }
     return render(request, "web/regions/dapil.html", context)
+
+
+@page(Permission.EDIT_REGIONS, methods=("POST",))
+def delete_tps(request: StaffRequest, code: str, number: int) -> HttpResponse:
+    """Remove a TPS that was abolished and that nothing depends on."""
+    village = _code(code)
+    remove_tps(
+        [parse_tps_code(f"{village}/{number}")],
+        election=request.POST.get("election", ""),
+        viewer=request.viewer,
+    )
+    messages.success(
+        request, _("TPS %(number)s dihapus.") % {"number": f"{number:03d}"}
+    )
+    return redirect("region", code=village)
 
 
 @page(SEE)

@@ -21,17 +21,17 @@ def rulebook(request: StaffRequest) -> HttpResponse:
 
 
 @page(None)
-def rulebook_election(request: StaffRequest, code: str) -> HttpResponse:
+def rulebook_election(request: StaffRequest, election_code: str) -> HttpResponse:
     """One election: bodies, caps, contests, calendar."""
-    election = _known(curriculum.rulebook().elections, code)
+    election = _known(curriculum.rulebook().elections, election_code)
     return _shown(request, "election", election=election)
 
 
 @page(None)
-def rulebook_programme(request: StaffRequest, code: str) -> HttpResponse:
+def rulebook_programme(request: StaffRequest, programme_code: str) -> HttpResponse:
     """One programme: tiers, participants, levels, deadlines of its elections."""
     book = curriculum.rulebook()
-    rules = _known(book.programmes, code)
+    rules = _known(book.programmes, programme_code)
     elections = [book.elections[election] for election in rules.elections]
     return _shown(
         request,
@@ -44,11 +44,11 @@ def rulebook_programme(request: StaffRequest, code: str) -> HttpResponse:
 
 
 @page(None)
-def rulebook_module(request: StaffRequest, code: str) -> HttpResponse:
+def rulebook_module(request: StaffRequest, module_code: str) -> HttpResponse:
     """One module: minutes and content items, the critical ones marked."""
     book = curriculum.rulebook()
-    module = _known(book.modules, code)
-    users = [p for p in book.programmes.values() if code in p.modules]
+    module = _known(book.modules, module_code)
+    users = [p for p in book.programmes.values() if module_code in p.modules]
     return _shown(request, "module", module=module, users=users)
 
 

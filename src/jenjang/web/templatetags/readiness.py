@@ -1,0 +1,104 @@
+"""Words of readiness for templates: names of gaps and levels, their icons."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext
+
+from jenjang.core.readiness.facts import Gap
+from jenjang.core.readiness.repairs import Act
+from jenjang.queries.messages.readiness import GAP_NAMES, LEVEL_NAMES
+
+register = template.Library()
+
+_ICONS = {
+    "": "ti-alert-triangle",
+    "A": "ti-user-check",
+    "B": "ti-school",
+    "C": "ti-check",
+}
+_COLOURS = {"": "red", "A": "orange", "B": "green", "C": "teal"}
+_ACT_ICONS = {
+    "FILL_SEAT": "ti-user-plus",
+    "SWEAR_IN": "ti-hand-stop",
+    "TRAIN": "ti-school",
+    "RETEACH": "ti-refresh",
+    "GIVE_DELTA": "ti-versions",
+    "FINISH_CLASS": "ti-list-check",
+    "HOLD_CLASS": "ti-calendar-plus",
+    "TAKE_TEST": "ti-pencil",
+    "SIGN_PLEDGE": "ti-signature",
+    "RUN_DRILL": "ti-box",
+}
+
+
+@register.filter
+def gap_name(code: str) -> str:
+    """The short name of a gap."""
+    return gettext(GAP_NAMES[code])
+
+
+@register.filter
+def level_name(level: str) -> str:
+    """What a level means."""
+    return gettext(LEVEL_NAMES[level])
+
+
+@register.filter
+def level_icon(level: str) -> str:
+    """The icon of a level, so that colour never speaks alone."""
+    return _ICONS[level]
+
+
+@register.filter
+def level_colour(level: str) -> str:
+    """The colour of a level."""
+    return _COLOURS[level]
+
+
+@register.filter
+def act_icon(code: str) -> str:
+    """The icon of an act."""
+    return _ACT_ICONS[code]
+
+
+@register.filter
+def percent(part: int, whole: int) -> int:
+    """`part` of `whole` in whole percent, rounded down so that 100 means all."""
+    return part * 100 // whole if whole else 0
+
+
+@register.filter
+def url_code(tps: str) -> str:
+    """A TPS code as it stands in an address: 36.04.16.2008-007."""
+    return tps.replace("/", "-")
+
+
+@register.simple_tag
+def gap_text(names: Any, gap: Gap) -> str:
+    """The sentence of a gap."""
+    return str(names.gap(gap))
+
+
+@register.simple_tag
+def act_text(names: Any, act: Act) -> str:
+    """The sentence of an act."""
+    return str(names.act(act))
+
+
+@register.simple_tag
+def person_name(names: Any, person: str) -> str:
+    """The name of a person, as far as the viewer may see it."""
+    return str(names.person(person))
+
+
+@register.simple_tag
+def class_name(names: Any, class_id: str) -> str:
+    """The name of a class."""
+    return str(names.classes.get(class_id, ""))
+
+
+@register.simple_tag
+def time_text(names: Any, moment: Any) -> str:
+    """A time in the office's zone."""
+    return str(names.time(moment)) if moment else ""
