@@ -59,7 +59,7 @@ def _extracted(path: Path, source: bytes) -> Iterator[tuple[str, int, Text]]:
 
 def collected() -> Catalog:
     """A fresh catalogue with the translations of the one that stands."""
-    old = read_po(PO.open("rb"), locale="en") if PO.exists() else Catalog("en")
+    old = read_po(BytesIO(PO.read_bytes()), "en") if PO.exists() else Catalog("en")
     new = Catalog(
         "en",
         project="Jenjang",

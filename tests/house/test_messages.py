@@ -4,7 +4,6 @@ from io import BytesIO
 
 import pytest
 from babel.messages.mofile import write_mo
-
 from scripts.messages import MO, collected, missing
 
 
