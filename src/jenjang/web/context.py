@@ -13,6 +13,7 @@ from jenjang.queries.accounts import viewer_of
 NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
     ("home", _("Beranda"), "ti-home", None),
     ("readiness", _("Kesiapan"), "ti-map-2", Permission.SEE_READINESS),
+    ("events", _("Kegiatan"), "ti-calendar-event", Permission.SEE_PEOPLE),
     ("programmes", _("Program"), "ti-books", Permission.SEE_READINESS),
     ("regions", _("Wilayah"), "ti-map-pin", Permission.SEE_READINESS),
     ("users", _("Pengguna"), "ti-shield-lock", Permission.EDIT_USERS),

@@ -161,7 +161,9 @@ def _benches(event: Event) -> list[Bench]:
             room.pk,
             catchment(
                 RegionCode(room.region_id),
-                venue_regions=served.get(room.event_venue_id, ()),
+                venue_regions=served[room.event_venue_id]
+                if room.event_venue_id
+                else (),
             ),
         )
         for room in rooms

@@ -30,12 +30,19 @@ from jenjang.core.delivery.fold import (
 )
 from jenjang.core.delivery.kinds import EventRole, EvidenceKind
 from jenjang.core.delivery.results import EventResult
+from jenjang.core.delivery.sheet import (
+    Draft,
+    attendance_drafts,
+    delivered_events,
+    void_drafts,
+)
 
 __all__ = [
     "Alarm",
     "Attempt",
     "Bench",
     "ClassState",
+    "Draft",
     "EventResult",
     "EventRole",
     "EvidenceEvent",
@@ -44,16 +51,19 @@ __all__ = [
     "Question",
     "Slot",
     "Unit",
+    "attendance_drafts",
     "attendance_outside_appointment",
     "canonical",
     "capacity_exceeded",
     "catchment",
     "deal",
+    "delivered_events",
     "digest",
     "event_time",
     "fold",
     "parse_event",
     "parse_events",
     "trainer_clashes",
+    "void_drafts",
     "voided_ids",
 ]

@@ -11,11 +11,13 @@ session of the class. Deliberately not done here: who was trained (readiness).
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from jenjang.core.delivery.evidence import EvidenceEvent, canonical
 from jenjang.core.delivery.kinds import EvidenceKind
+
+SHORTEST = timedelta(seconds=1)  # a shorter stay is a correction, not attendance
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class Slot:
     def minutes(self) -> float:
         """Length."""
         return (self.ends_at - self.starts_at).total_seconds() / 60
+
+    def clip(self, moment: datetime) -> datetime:
+        """The moment of the slot nearest to it."""
+        return min(max(moment, self.starts_at), self.ends_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,4 +253,4 @@ def _clipped(
     since: datetime, until: datetime, slot: Slot, *, is_open: bool
 ) -> list[Interval]:
     start, end = max(since, slot.starts_at), min(until, slot.ends_at)
-    return [Interval(start, end, is_open)] if start < end else []
+    return [Interval(start, end, is_open)] if end - start >= SHORTEST else []

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.curriculum import ContentItem, Module
@@ -26,6 +26,7 @@ from jenjang.queries.scope import within
 from jenjang.records.models import (
     Appointment,
     EventPerson,
+    Evidence,
     Invitation,
     Office,
     Person,
@@ -149,6 +150,38 @@ def class_of(class_id: UUID | str, *, viewer: Viewer) -> ClassPage:
     )
 
 
+def participants_after(
+    page: ClassPage, *, cursor: str, changed_since: datetime | None, size: int
+) -> tuple[Sequence[PersonRow], str]:
+    """Participants by invitation id after `cursor`, and the cursor of the next page.
+
+    Changed since a time: invited then or later, or in evidence received since.
+    """
+    rows = sorted(page.people, key=lambda row: row.invitation.pk)
+    if changed_since:
+        touched = _touched(page.room, changed_since)
+        rows = [row for row in rows if row.person.pk in touched]
+    if cursor:
+        rows = [row for row in rows if row.invitation.pk > as_id(cursor)]
+    more = str(rows[size - 1].invitation.pk) if len(rows) > size else ""
+    return rows[:size], more
+
+
+def _touched(room: TrainingClass, since: datetime) -> set[UUID]:
+    """People of a class with news: their ids tell when invitations were made."""
+    first = UUID(int=int(since.timestamp() * 1000) << 80)
+    invited = room.invitations.filter(pk__gte=first).values_list("person", flat=True)
+    events = Evidence.objects.filter(class_id=room.pk, received_at__gte=since)
+    seen = events.exclude(person_id=None).values_list("person_id", flat=True)
+    voids = events.filter(kind="void").values_list("data__event", flat=True)
+    named = Evidence.objects.filter(pk__in=list(voids), class_id=room.pk)
+    return {*invited, *(pk for pk in seen if pk), *_people_of(named)}
+
+
+def _people_of(rows: "QuerySet[Evidence]") -> set[UUID]:
+    return {row.person_id for row in rows if row.person_id}
+
+
 def class_id_of(session_id: UUID | str) -> UUID:
     """The class a session belongs to; RuleViolation("NOT_FOUND")."""
     found = Session.objects.filter(pk=as_id(session_id)).first()
@@ -184,7 +217,7 @@ def trainer_candidates(room: TrainingClass, *, viewer: Viewer) -> Sequence[Perso
     rules, _ = rules_of(room.event.programme.rulebook, election=room.event.election)
     kinds = {kind.value for tier in rules.tiers for kind in tier.trainers} | {"KPU"}
     place = Q(seat__body__region__in=ancestors_of(region)) | Q(
-        seat__body__region__startswith=f"{region}."
+        seat__body__region__code__startswith=f"{region}."
     )
     holders = Appointment.objects.filter(
         place,

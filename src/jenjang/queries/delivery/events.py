@@ -1,19 +1,21 @@
 """Events for somebody: the list, and the page of one."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.delivery import EventRole
 from jenjang.core.regions import RegionCode, covers
 from jenjang.core.violations import RuleViolation
+from jenjang.queries.curriculum import participants_of
 from jenjang.queries.delivery.counts import invited_by_class, present_by_class
 from jenjang.queries.delivery.evidence import as_id
-from jenjang.queries.paging import SIZE, Page
+from jenjang.queries.paging import SIZE, Page, page_of
 from jenjang.queries.scope import within
 from jenjang.records.models import (
     Entry,
@@ -126,16 +128,31 @@ def events_in(
 
 
 def events_changed(
-    viewer: Viewer, *, changed_since: object = None
-) -> "QuerySet[Event]":
-    """Events of mine, for an integration: those journaled at or after a time."""
-    rows = _visible(viewer).select_related("programme")
+    viewer: Viewer,
+    *,
+    changed_since: datetime | None = None,
+    cursor: str = "",
+    size: int = SIZE,
+) -> Page[Event]:
+    """Events of mine by id, for integrations: those journaled at or after a time.
+
+    Events carry `visible_classes`, those of my regions.
+    """
+    rooms = TrainingClass.objects.filter(_classes(viewer)).order_by("pk")
+    rows = (
+        _visible(viewer)
+        .select_related("programme")
+        .prefetch_related(
+            Prefetch("classes", queryset=rooms, to_attr="visible_classes")
+        )
+    )
     if changed_since:
         entries = Entry.objects.filter(
-            at__gte=changed_since, kind__startswith="delivery."
+            at__gte=changed_since, kind__startswith="delivery.event_"
         )
-        rows = rows.filter(pk__in=_uuids(entries.values_list("subject", flat=True)))
-    return rows
+        subjects = entries.values_list("subject", flat=True).distinct()
+        rows = rows.filter(pk__in=[UUID(subject) for subject in subjects])
+    return page_of(rows, key="id", cursor=cursor, size=size)
 
 
 def event_of(event_id: UUID | str, *, viewer: Viewer) -> EventPage:
@@ -185,7 +202,7 @@ def visible_event(event_id: UUID | str, *, viewer: Viewer) -> Event:
     return found
 
 
-def served_regions(event: Event) -> Mapping[UUID | None, tuple[RegionCode, ...]]:
+def served_regions(event: Event) -> Mapping[UUID, tuple[RegionCode, ...]]:
     """The regions each venue serves, its dapil spelt out; four queries."""
     venues = list(event.venues.prefetch_related("dapil__members", "regions"))
     return {
@@ -205,18 +222,53 @@ def served_regions(event: Event) -> Mapping[UUID | None, tuple[RegionCode, ...]]
     }
 
 
-def expected_by_venue(
-    event: Event, *, units: Mapping[RegionCode, int]
-) -> Mapping[UUID | None, int]:
-    """Of people counted by region of their body, how many each venue serves."""
-    return {
-        venue: sum(
-            people
-            for region, people in units.items()
-            if any(covers(code, region) for code in served)
-        )
-        for venue, served in served_regions(event).items()
-    }
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """How many the programme's rules mean, by venue, and who is left over."""
+
+    by_venue: Sequence[tuple[str, int]]
+    by_rule: Sequence[tuple[str, int, int]]  # title, found on the roster, expected
+    total: int
+    unserved: int
+
+
+def expected_in(event_id: UUID | str, *, viewer: Viewer) -> Expected:
+    """The rules expanded over the roster of the event's region, as it is now.
+
+    A body above the venues' regions (KPU) is counted once, under nobody's venue.
+    """
+    event = visible_event(event_id, viewer=viewer)
+    drawn = participants_of(
+        event.programme.rulebook,
+        region=RegionCode(event.region_id),
+        viewer=viewer,
+        election=event.election,
+    )
+    places = Counter(holder.region for part in drawn for holder in part.people)
+    served = served_regions(event)
+    names = {row.pk: row.venue.name for row in event.venues.select_related("venue")}
+    return Expected(
+        by_venue=[
+            (names[venue], _inside(places, codes)) for venue, codes in served.items()
+        ],
+        by_rule=[(part.rule.title, len(part.people), part.expected) for part in drawn],
+        total=places.total(),
+        unserved=places.total() - _inside(places, sum(served.values(), ())),
+    )
+
+
+def elections_in(viewer: Viewer) -> Sequence[str]:
+    """Codes of the elections that my events belong to."""
+    rows = _visible(viewer).order_by("election").values_list("election", flat=True)
+    return list(rows.distinct())
+
+
+def _inside(places: Mapping[RegionCode, int], codes: Sequence[RegionCode]) -> int:
+    return sum(
+        people
+        for region, people in places.items()
+        if any(covers(code, region) for code in codes)
+    )
 
 
 def _visible(viewer: Viewer) -> "QuerySet[Event]":
@@ -228,16 +280,6 @@ def _visible(viewer: Viewer) -> "QuerySet[Event]":
 
 def _classes(viewer: Viewer) -> Q:
     return within(viewer, Permission.SEE_PEOPLE)
-
-
-def _uuids(texts: "QuerySet[Entry, str]") -> list[UUID]:
-    found = []
-    for text in texts.distinct():
-        try:
-            found.append(UUID(text))
-        except ValueError:
-            continue
-    return found
 
 
 def _by_role(people: Sequence[EventPerson]) -> Mapping[str, Sequence[EventPerson]]:

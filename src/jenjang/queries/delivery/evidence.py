@@ -85,7 +85,7 @@ def require_class(
     """The class, when its region is the viewer's; RuleViolation("NOT_FOUND") else."""
     found = (
         TrainingClass.objects.filter(within(viewer, permission), pk=as_id(class_id))
-        .select_related("event", "region")
+        .select_related("event__programme", "region", "event_venue__venue")
         .first()
     )
     if found is None:

@@ -3,12 +3,13 @@
 import django.contrib.auth.models
 import django.contrib.postgres.fields
 import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
 import jenjang.core.accounts
 import jenjang.core.delivery.kinds
 import jenjang.core.roster.bodies
 import jenjang.records.ids
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

@@ -4,10 +4,13 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField, CheckboxInput, RadioSelect, Select
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from jenjang.queries.messages import text_of
 from jenjang.queries.messages.accounts import ROLE_NAMES
+from jenjang.queries.messages.evidence import evidence_sentence
 from jenjang.queries.messages.journal import sentence_of
 
 register = template.Library()
@@ -50,3 +53,31 @@ def control(field: BoundField) -> SafeString:
 def is_checkbox(field: BoundField) -> bool:
     """True for a single tick box, whose label stands behind it."""
     return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.simple_tag
+def violation_text(code: str, facts: dict[str, Any]) -> str:
+    """The sentence of a coded finding."""
+    return text_of(code, facts)
+
+
+@register.simple_tag
+def attendance_mark(person: Any, session: Any) -> str:
+    """Minutes with a tick, or a dash, told to the ear as well."""
+    if not person.intervals.get(session.pk):
+        return format_html(
+            '<span class="text-secondary" title="{0}" aria-label="{0}">–</span>',
+            gettext("tidak hadir"),
+        )
+    text = gettext("%(n)s menit") % {"n": person.minutes(session.pk)}
+    return format_html(
+        '<span class="text-green text-nowrap"><i class="ti ti-check" '
+        'aria-hidden="true"></i> {}</span>',
+        text,
+    )
+
+
+@register.simple_tag
+def evidence_text(row: Any, page: Any) -> str:
+    """An event of the log as a sentence."""
+    return evidence_sentence(row.event, person=row.person, sessions=page.sessions)

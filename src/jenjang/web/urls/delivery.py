@@ -1,5 +1,45 @@
 """Pages of delivery."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from jenjang.web.views.delivery import classes, events, sessions
+
+urlpatterns = [
+    path("kegiatan/", events.events, name="events"),
+    path("kegiatan/baru/", events.new_event, name="new_event"),
+    path("kegiatan/<uuid:event_id>/", events.event, name="event"),
+    path("kegiatan/<uuid:event_id>/ubah/", events.change_event, name="change_event"),
+    path("kegiatan/<uuid:event_id>/sasaran/", events.expected, name="event_expected"),
+    path("kegiatan/<uuid:event_id>/tempat/", events.add_venue, name="add_venue"),
+    path("kegiatan/<uuid:event_id>/kelas/", events.add_class, name="add_class"),
+    path(
+        "kegiatan/<uuid:event_id>/orang/",
+        events.add_event_person,
+        name="add_event_person",
+    ),
+    path(
+        "kegiatan/orang/<uuid:row_id>/hapus/",
+        events.remove_event_person,
+        name="remove_event_person",
+    ),
+    path(
+        "kegiatan/<uuid:event_id>/undang/",
+        events.draw_participants,
+        name="draw_participants",
+    ),
+    path("kegiatan/<uuid:event_id>/tutup/", events.close_event, name="close_event"),
+    path("kelas/<uuid:class_id>/", classes.training_class, name="class"),
+    path("kelas/<uuid:class_id>/sesi/", classes.plan_sessions, name="plan_sessions"),
+    path("kelas/<uuid:class_id>/perlengkapan/", classes.hand_kits, name="hand_kits"),
+    path("kelas/<uuid:class_id>/pertanyaan/", classes.log_question, name="questions"),
+    path("kelas/<uuid:class_id>/tambahan/", classes.add_walk_in, name="add_walk_in"),
+    path("kelas/<uuid:class_id>/riwayat/", classes.history, name="class_history"),
+    path("kelas/<uuid:class_id>/batal/", classes.void_evidence, name="void_evidence"),
+    path("kelas/<uuid:class_id>/tutup/", classes.close_class, name="close_class"),
+    path("sesi/<uuid:session_id>/", sessions.session, name="session"),
+    path("sesi/<uuid:session_id>/hadir/", sessions.attendance, name="attendance"),
+    path("sesi/<uuid:session_id>/butir/", sessions.item, name="session_item"),
+    path(
+        "sesi/<uuid:session_id>/hapus/", sessions.remove_session, name="remove_session"
+    ),
+]

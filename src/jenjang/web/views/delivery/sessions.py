@@ -1,0 +1,178 @@
+"""A session: the attendance sheet and the checklist, saved with every key."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from jenjang.actions import delivery as actions
+from jenjang.core.accounts import Permission
+from jenjang.core.delivery import (
+    Draft,
+    EvidenceKind,
+    Slot,
+    attendance_drafts,
+    delivered_events,
+    void_drafts,
+)
+from jenjang.core.violations import RuleViolation
+from jenjang.queries import delivery
+from jenjang.queries.delivery import ClassPage, PersonRow, SessionRow
+from jenjang.queries.messages import text_of
+from jenjang.web.access import StaffRequest, page
+from jenjang.web.forms.delivery import QuestionForm, clock
+from jenjang.web.views.delivery.classes import show
+from jenjang.web.views.delivery.recording import record
+
+
+@page(Permission.SEE_PEOPLE)
+def session(request: StaffRequest, session_id: UUID) -> HttpResponse:
+    """One session: who was there from when to when, and what was delivered."""
+    found, row = _found(request, session_id)
+    return _show(request, found, row, "session")
+
+
+@page(Permission.RECORD_EVIDENCE, methods=("POST",))
+def attendance(request: StaffRequest, session_id: UUID) -> HttpResponse:
+    """One cell of the sheet, or a button for everybody; answers with the sheet."""
+    found, row = _found(request, session_id)
+    problem = ""
+    try:
+        record(request, found, _drafts(request, found, row))
+    except RuleViolation as violation:
+        if violation.code != "CLOCK_MALFORMED":
+            raise
+        problem = text_of(violation.code, violation.facts)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect("session", session_id)
+    found, row = _found(request, session_id)
+    person = request.POST.get("person", "")
+    name = "sheet_row" if person else "sheet"
+    return _show(request, found, row, name, problem=problem, person=person)
+
+
+@page(Permission.RECORD_EVIDENCE, methods=("POST",))
+def item(request: StaffRequest, session_id: UUID) -> HttpResponse:
+    """Tick or untick a content item; answers with the checklist."""
+    found, row = _found(request, session_id)
+    code = request.POST.get("item", "")
+    if code not in {each.item.id for each in row.items}:
+        raise RuleViolation("NOT_FOUND")
+    pk, now = row.session.pk, timezone.now()
+    said = delivered_events(found.events, session=pk, item=code)
+    if said:
+        drafts = void_drafts(said, now=now, reason=_reason())
+    else:
+        at = min(now, row.session.ends_at)
+        drafts = [Draft(EvidenceKind.ITEM_DELIVERED, at, pk, data={"item": code})]
+    record(request, found, drafts)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect("session", session_id)
+    found, row = _found(request, session_id)
+    return _show(request, found, row, "items")
+
+
+@page(Permission.EDIT_EVENTS, methods=("POST",))
+def remove_session(request: StaffRequest, session_id: UUID) -> HttpResponse:
+    """A planned session is dropped."""
+    class_id = actions.remove_session(session_id, viewer=request.viewer)
+    return redirect("class", class_id)
+
+
+def _found(request: StaffRequest, session_id: UUID) -> tuple[ClassPage, SessionRow]:
+    class_id = delivery.class_id_of(session_id)
+    found = delivery.class_of(class_id, viewer=request.viewer)
+    return found, found.session(session_id)
+
+
+def _drafts(request: StaffRequest, found: ClassPage, row: SessionRow) -> list[Draft]:
+    """What the pressed key or button asks to append."""
+    field = request.POST.get("field", "")
+    person = request.POST.get("person", "")
+    day = timezone.localdate(row.session.starts_at, found.zone)
+    at = clock(request.POST.get("at", ""), day=day, zone=found.zone)
+    if person:
+        rows = [r for r in found.people if str(r.person.pk) == person]
+    else:
+        rows = [r for r in found.people if _is_meant(r, row, field)]
+    return [
+        draft for each in rows for draft in _wish(found, row, each, field=field, at=at)
+    ]
+
+
+def _is_meant(person: PersonRow, row: SessionRow, field: str) -> bool:
+    """Everybody present: who is not yet; everybody left: who is still there."""
+    parts = person.intervals.get(row.session.pk, ())
+    if field == "present":
+        return not parts
+    return field == "left" and bool(parts) and parts[-1].is_open
+
+
+def _wish(
+    found: ClassPage,
+    row: SessionRow,
+    person: PersonRow,
+    *,
+    field: str,
+    at: datetime | None,
+) -> list[Draft]:
+    session, now = row.session, timezone.now()
+    parts = person.intervals.get(session.pk, ())
+    came_at = parts[0].starts_at if parts else None
+    left_at = parts[-1].ends_at if parts and not parts[-1].is_open else None
+    usual = min(session.starts_at, now)
+    if field == "present":
+        came_at = at or usual
+    elif field == "absent":
+        came_at, left_at = None, None
+    elif field == "came":
+        came_at, left_at = at, left_at if at else None
+    elif field == "left":
+        left_at = at
+        came_at = came_at or (usual if at else None)
+    else:
+        raise RuleViolation("NOT_FOUND")
+    return attendance_drafts(
+        found.events,
+        person=person.person.pk,
+        session=session.pk,
+        slot=Slot(session.starts_at, session.ends_at),
+        came_at=came_at,
+        left_at=left_at,
+        now=now,
+        reason=_reason(),
+    )
+
+
+def _reason() -> str:
+    return gettext("Diperbaiki di lembar hadir")
+
+
+def _show(
+    request: StaffRequest,
+    found: ClassPage,
+    row: SessionRow,
+    name: str,
+    *,
+    problem: str = "",
+    person: str = "",
+) -> HttpResponse:
+    pk = row.session.pk
+    sheet = [
+        (each, each.intervals.get(pk, ()), each.minutes(pk))
+        for each in found.people
+        if not person or str(each.person.pk) == person
+    ]
+    context = {
+        "row": row,
+        "session": row.session,
+        "sheet": sheet,
+        "problem": problem,
+        "absent": len(found.people) - row.present,
+        "question_form": QuestionForm(),
+        "questions": [q for q in found.state.questions if q.session == pk],
+    }
+    return show(request, found, name, context)

@@ -1,0 +1,112 @@
+"""Reading events, classes and participants over /api/v1/."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from jenjang.actions.accounts import create_token
+from jenjang.actions.delivery import draw_participants, plan_sessions
+from jenjang.api import access
+from jenjang.core.accounts import SYSTEM
+from tests.shell.test_delivery import (
+    attend,
+    make_class,
+    make_event,
+    planned,
+    programme,
+)
+from tests.world import SATU, TIGA, viewer
+
+__all__ = ["programme"]
+
+
+@pytest.fixture
+def held(programme):
+    """An event with a class of one session, drawn."""
+    event = make_event(programme)
+    room = make_class(event, region=SATU)
+    plan_sessions(room.pk, [planned("M3")], viewer=viewer())
+    draw_participants(event.pk, viewer=viewer())
+    return room
+
+
+@pytest.fixture
+def get(world):
+    access._counts.clear()
+
+    def read(path: str, *, by: str = "operator", **query: object):
+        _, text = create_token(world.users[by].pk, viewer=SYSTEM, name="uji")
+        return Client().get(
+            f"/api/v1/{path}", query, headers={"Authorization": f"Bearer {text}"}
+        )
+
+    return read
+
+
+def test_events_in_pages_and_in_scope(held, get, programme):
+    other = make_event(programme, title="Lain", region=TIGA)
+    first = get("events", limit=1).json()
+    assert [row["title"] for row in first["items"]] == ["Bimtek KPPS"]
+    assert first["items"][0]["classes"] == [str(held.pk)]
+    second = get("events", limit=1, cursor=first["next_cursor"]).json()
+    assert [row["id"] for row in second["items"]] == [str(other.pk)]
+    assert second["next_cursor"] == ""
+    mine = get("events", by="pps").json()["items"]
+    assert [row["title"] for row in mine] == ["Bimtek KPPS"]
+    later = (timezone.now() + timedelta(hours=1)).isoformat()
+    assert get("events", changed_since=later).json()["items"] == []
+    earlier = (timezone.now() - timedelta(hours=1)).isoformat()
+    assert len(get("events", changed_since=earlier).json()["items"]) == 2
+
+
+def test_class_and_participants(held, get, world):
+    attend(held, world.ani)
+    found = get(f"classes/{held.pk}").json()
+    assert (found["invited"], found["present"]) == (14, 1)
+    assert [row["module"] for row in found["sessions"]] == ["M3"]
+    session = found["sessions"][0]["id"]
+    rows, cursor = [], ""
+    while True:
+        page = get(f"classes/{held.pk}/participants", limit=5, cursor=cursor).json()
+        rows += page["items"]
+        cursor = page["next_cursor"]
+        if not cursor:
+            break
+    assert len({row["person"] for row in rows}) == 14
+    present = {row["name"]: row["minutes"] for row in rows if row["minutes"]}
+    assert present == {"Ani": {session: 120}}
+
+
+def test_participants_changed_since(held, get, world):
+    from django.utils import timezone
+
+    from jenjang.records.models import Evidence, Invitation
+
+    since = timezone.now() + timedelta(seconds=2)
+    assert Invitation.objects.count() == 14
+    attend(held, world.ani)
+    Evidence.objects.update(received_at=since)
+    answer = get(f"classes/{held.pk}/participants", changed_since=since.isoformat())
+    assert [row["name"] for row in answer.json()["items"]] == ["Ani"]
+
+
+def test_out_of_scope_and_wrong(held, get):
+    for path in (f"classes/{held.pk}", f"classes/{held.pk}/participants"):
+        answer = get(path, by="dodi")
+        assert (answer.status_code, answer.json()["code"]) == (404, "NOT_FOUND")
+        assert Client().get(f"/api/v1/{path}").status_code == 401
+    assert get("events", cursor="x").status_code == 404
+    assert get("events", changed_since="x").status_code == 422
+
+
+def test_openapi_document_describes_every_path(db):
+    document = Client().get("/api/v1/openapi.json").json()
+    assert set(document["paths"]) == {
+        "/api/v1/events",
+        "/api/v1/classes/{class_id}",
+        "/api/v1/classes/{class_id}/participants",
+        "/api/v1/evidence",
+    }
+    assert document["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
