@@ -119,7 +119,7 @@ def add_venue(
     """A place of the event that serves whole dapil or regions.
 
     The place is kept for later events under its office, region and name. Raises
-    VENUE_NAME_MISSING, VENUE_TWICE, REGION_OUTSIDE_EVENT or DAPIL_UNKNOWN.
+    VENUE_NAME_MISSING, VENUE_TWICE, REGION_OUTSIDE_EVENT or EVENT_DAPIL_UNKNOWN.
     """
     event = open_event(event_id, viewer=viewer)
     for code in (region, *regions):
@@ -128,7 +128,7 @@ def add_venue(
         Dapil.objects.filter(pk__in=dapil, office=event.office, election=event.election)
     )
     if len(served) != len(set(map(str, dapil))):
-        raise RuleViolation("DAPIL_UNKNOWN")
+        raise RuleViolation("EVENT_DAPIL_UNKNOWN")
     place = _place(event.office, name, region, address=address, capacity=capacity)
     if EventVenue.objects.filter(event=event, venue=place).exists():
         raise RuleViolation("VENUE_TWICE", name=place.name)

@@ -63,7 +63,7 @@ TEXTS = {
     "REGION_OUTSIDE_EVENT": _("Wilayah %(region)s di luar wilayah kegiatan %(event)s."),
     "VENUE_NAME_MISSING": _("Nama tempat belum diisi."),
     "VENUE_TWICE": _("Tempat “%(name)s” sudah dipakai kegiatan ini."),
-    "DAPIL_UNKNOWN": _("Dapil yang dipilih tidak ada pada pemilihan kegiatan ini."),
+    "EVENT_DAPIL_UNKNOWN": _("Dapil yang dipilih tidak ada pada pemilihan kegiatan ini."),
     "PERSON_UNKNOWN": _("Orang yang dipilih tidak ada dalam daftar kantor ini."),
     "EVENT_PERSON_NAMELESS": _("Pilih orang dari daftar atau tulis namanya."),
     "EVENT_CLOSED": _("Kegiatan sudah ditutup; rencana tidak dapat diubah lagi."),
@@ -85,7 +85,7 @@ TEXTS = {
         "%(trainer)s mengajar dua sesi pada waktu yang sama: %(module)s di kelas ini "
         "dan %(other)s di kelas %(other_class)s. Ganti pelatih atau waktunya."
     ),
-    "TRAINER_UNTRAINED": _(
+    "PLANNED_TRAINER_UNSEEN": _(
         "%(trainer)s belum tercatat mengikuti modul %(module)s sebelum sesi ini. "
         "Sesi tetap disimpan, tetapi pesertanya belum akan dihitung terlatih."
     ),

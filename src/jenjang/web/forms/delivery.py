@@ -22,7 +22,7 @@ FIELDS = {
     "EVENT_PROGRAMME_UNKNOWN": "programme",
     "VENUE_NAME_MISSING": "name",
     "VENUE_TWICE": "name",
-    "DAPIL_UNKNOWN": "dapil",
+    "EVENT_DAPIL_UNKNOWN": "dapil",
     "REGION_OUTSIDE_EVENT": "region",
     "REGION_CODE_MALFORMED": "region",
     "CLASS_NAME_MISSING": "name",

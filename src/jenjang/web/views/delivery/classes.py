@@ -70,7 +70,7 @@ def _plan(request: StaffRequest, class_id: UUID, planned: Any) -> list[str]:
         return [text_of(violation.code, violation.facts)]
     for trainer, module in delivery.untrained_trainers(class_id, viewer=request.viewer):
         facts = {"trainer": trainer, "module": module}
-        messages.warning(request, text_of("TRAINER_UNTRAINED", facts))
+        messages.warning(request, text_of("PLANNED_TRAINER_UNSEEN", facts))
     return []
 
 
