@@ -22,7 +22,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-EVENTS, CONNECTIONS, SECONDS, TARGET = 50, 8, 6.0, 0.45
+EVENTS, CONNECTIONS, SECONDS, TARGET = 50, 8, 4.0, 0.45
 OFFICE, REGENCY = "9901", "99.01"
 
 
@@ -140,7 +140,7 @@ class _Server:
             ],
             env=self.environ,
         )
-        for _ in range(200):
+        for _ in range(1200):
             try:
                 socket.create_connection(("127.0.0.1", self.port), 0.2).close()
                 return self.port

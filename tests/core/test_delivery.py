@@ -1,7 +1,7 @@
 """Evidence: its shape, its content, and the fold over a set of events."""
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
@@ -11,27 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jenjang.core.delivery import (
-    Alarm,
-    Bench,
-    ClassState,
-    Draft,
     EvidenceEvent,
     EvidenceKind,
     Slot,
-    Unit,
-    attendance_drafts,
-    attendance_outside_appointment,
     canonical,
-    capacity_exceeded,
-    catchment,
-    deal,
     digest,
     event_time,
     fold,
     parse_event,
     parse_events,
-    trainer_clashes,
-    void_drafts,
     voided_ids,
 )
 from jenjang.core.violations import RuleViolation
@@ -284,141 +272,3 @@ def test_minutes_equal_counting_minute_by_minute(events):
                 for tick in range(ticks)
             )
             assert state.minutes(person, session) == counted
-
-
-# --- plans and alarms -----------------------------------------------------------
-
-
-def _slot(start: int, end: int) -> Slot:
-    return Slot(START + timedelta(hours=start), START + timedelta(hours=end))
-
-
-def test_trainer_in_two_sessions_at_once():
-    slots = {ident(1): _slot(0, 2), ident(2): _slot(1, 3), ident(3): _slot(2, 4)}
-    assert trainer_clashes(
-        [(ANI, ident(1)), (ANI, ident(2)), (BEN, ident(1)), (BEN, ident(3))],
-        slots=slots,
-    ) == [Alarm("TRAINER_TWICE_AT_ONCE", ident(1), ANI, ident(2))]
-
-
-def test_trainer_clash_hidden_behind_a_short_session():
-    """The long session still runs when the third begins."""
-    slots = {ident(1): _slot(0, 5), ident(2): _slot(1, 2), ident(3): _slot(3, 4)}
-    found = trainer_clashes([(ANI, s) for s in slots], slots=slots)
-    assert {(alarm.place, alarm.other) for alarm in found} == {
-        (ident(1), ident(2)),
-        (ident(1), ident(3)),
-    }
-
-
-def test_capacity():
-    assert capacity_exceeded(CLASS, people=40, capacity=40) == []
-    assert capacity_exceeded(CLASS, people=41, capacity=None) == []
-    assert capacity_exceeded(CLASS, people=41, capacity=40) == [
-        Alarm("CAPACITY_EXCEEDED", CLASS)
-    ]
-
-
-def test_attendance_outside_appointment():
-    day = date(2024, 1, 24)
-    assert attendance_outside_appointment(
-        CLASS,
-        attended_on={ANI: day, BEN: day},
-        held={ANI: [(day, None)], BEN: [(date(2023, 1, 1), date(2024, 1, 23))]},
-    ) == [Alarm("ATTENDANCE_OUTSIDE_APPOINTMENT", CLASS, BEN)]
-
-
-def test_catchment_narrows_the_class_to_its_venue():
-    assert catchment("36.04", venue_regions=["36.04.16", "36.04.17"]) == (
-        "36.04.16",
-        "36.04.17",
-    )
-    assert catchment("36.04.16.2008", venue_regions=["36.04.16"]) == ("36.04.16.2008",)
-    assert catchment("36.04.18", venue_regions=["36.04.16"]) == ()
-    assert catchment("36.04.18", venue_regions=[]) == ("36.04.18",)
-
-
-def test_deal_keeps_bodies_whole_and_neighbours_together():
-    units = [Unit(f"tps{n}", f"36.04.16.{2001 + n // 4}", 7) for n in range(8)]
-    benches = [Bench(ANI, ("36.04.16",)), Bench(BEN, ("36.04.16",))]
-    found = deal(reversed(units), benches=benches)
-    assert [found[unit.key] for unit in units] == [ANI] * 4 + [BEN] * 4
-
-
-def test_deal_leaves_out_what_no_class_serves():
-    benches = [Bench(ANI, ("36.04.16",))]
-    assert deal([Unit("a", "36.04.17", 3)], benches=benches) == {}
-
-
-# --- the attendance sheet -------------------------------------------------------
-
-
-@settings(max_examples=120, deadline=None)
-@given(
-    histories(),
-    st.none() | st.integers(0, 40),
-    st.none() | st.integers(0, 40),
-)
-def test_sheet_says_what_was_wished_and_leaves_the_rest(events, came, left):
-    """Whatever the record says, the drafts make it say what the sheet says."""
-    session, slot = SESSIONS[0], SLOTS[SESSIONS[0]]
-    came_at = None if came is None else START + timedelta(minutes=5 * came)
-    left_at = None if left is None else START + timedelta(minutes=5 * left)
-    drafts = attendance_drafts(
-        events,
-        person=ANI,
-        session=session,
-        slot=slot,
-        came_at=came_at,
-        left_at=left_at,
-        now=START + timedelta(days=1),
-        reason="salah catat",
-    )
-    before, after = _state(events), _state([*events, *_stamped(drafts)])
-    wished = 0.0
-    if came_at:
-        end = min(left_at or slot.ends_at, slot.ends_at)
-        wished = max((end - max(came_at, slot.starts_at)).total_seconds() / 60, 0)
-    if drafts:
-        assert abs(after.minutes(ANI, session) - wished) < 0.01
-    assert after.minutes(ANI, SESSIONS[1]) == before.minutes(ANI, SESSIONS[1])
-    assert after.minutes(BEN, session) == before.minutes(BEN, session)
-    assert after.kits == before.kits
-
-
-def _state(events: list[EvidenceEvent]) -> ClassState:
-    return fold(events, slots=SLOTS)
-
-
-def _stamped(drafts: list[Draft]) -> list[EvidenceEvent]:
-    return [
-        parse_event(
-            draft.payload(
-                ident(1000 + n), office="3604", class_id=CLASS, device="web", actor="u1"
-            )
-        )
-        for n, draft in enumerate(drafts)
-    ]
-
-
-def test_sheet_saved_twice_appends_nothing_more():
-    events: list[EvidenceEvent] = []
-    for _ in range(2):
-        drafts = attendance_drafts(
-            events,
-            person=ANI,
-            session=SESSIONS[0],
-            slot=SLOTS[SESSIONS[0]],
-            came_at=START,
-            left_at=START + timedelta(minutes=30),
-            now=START,
-            reason="salah catat",
-        )
-        events += _stamped(drafts)
-    assert [event.kind for event in events] == ["attendance.in", "attendance.out"]
-
-
-def test_void_of_an_event_that_lies_ahead_still_takes_effect():
-    ahead = parse_event(payload(at="2024-01-25T01:00:00.000Z"))
-    events = [ahead, *_stamped(void_drafts([ahead], now=START, reason="salah catat"))]
-    assert voided_ids(events) == {ahead.id}

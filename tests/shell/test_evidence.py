@@ -1,6 +1,7 @@
 """Recording evidence: what is stored, answered, quarantined and journaled."""
 
 from datetime import UTC, date, datetime
+from random import Random
 from threading import Thread
 from uuid import UUID
 
@@ -9,8 +10,9 @@ from django.db import connection, transaction
 
 from jenjang.actions.delivery import record_evidence
 from jenjang.core.accounts import Role
-from jenjang.core.delivery import EventResult, parse_event
+from jenjang.core.delivery import EventResult, digest, fold, parse_event
 from jenjang.core.violations import RuleViolation
+from jenjang.queries.delivery import evidence_of, slots_of
 from jenjang.records.models import (
     Entry,
     Event,
@@ -172,9 +174,6 @@ def test_evidence_with_a_character_that_cannot_be_kept(room, changes):
 
 
 def test_evidence_survives_the_way_through_the_database(room):
-    from jenjang.core.delivery import digest
-    from jenjang.queries.delivery import evidence_of
-
     sent = [
         payload(room, 1, seq=4, prev="0" * 64, sig="AAAA"),
         payload(
@@ -233,3 +232,30 @@ def test_evidence_from_overlapping_senders_at_once(world):
     assert Evidence.objects.count() == 40
     flat = [status for answer in answers for status in answer]
     assert (flat.count("accepted"), flat.count("duplicate")) == (40, 280)
+
+
+def test_same_state_after_any_order_repetition_and_split(room):
+    session = str(room.sessions.get().pk)
+    sent = [
+        payload(
+            room,
+            n,
+            kind=("attendance.in", "attendance.out", "void")[n % 3],
+            at=f"2024-01-26T0{1 + n % 2}:{n:02}:00.000Z",
+            session=session if n % 2 else None,
+            data={"event": str(ident(n // 2)), "reason": "x"} if n % 3 == 2 else {},
+        )
+        for n in range(1, 31)
+    ]
+    slots = slots_of([room.pk])[room.pk]
+    expected = fold(map(parse_event, sent), slots=slots)
+    for seed in range(5):
+        Evidence.objects.all().delete()
+        chance = Random(seed)
+        stream = sent + chance.sample(sent, 12)
+        chance.shuffle(stream)
+        while stream:
+            size = chance.randint(1, 9)
+            batch, stream = stream[:size], stream[size:]
+            assert not any(result.code for result in record(*batch))
+        assert fold(evidence_of([room.pk])[room.pk], slots=slots) == expected

@@ -33,6 +33,19 @@ _JSON = {
 }
 
 
+_BATCH = {
+    "type": "object",
+    "required": ["events"],
+    "properties": {
+        "events": {
+            "type": "array",
+            "maxItems": 500,
+            "items": {"type": "object", "description": _EVENT},
+        }
+    },
+}
+
+
 def openapi(request: HttpRequest) -> HttpResponse:
     """The document; it names no data, so everybody may read it."""
     return answer(describe_evidence(dict(api.get_openapi_schema())))
@@ -54,24 +67,13 @@ def describe_evidence(document: dict[str, Any]) -> dict[str, Any]:
         "422": {**told, "description": "every event refused"},
         "429": {"description": "TOO_MANY_REQUESTS, see Retry-After"},
     }
-    batch = {
-        "type": "object",
-        "required": ["events"],
-        "properties": {
-            "events": {
-                "type": "array",
-                "maxItems": 500,
-                "items": {"type": "object", "description": _EVENT},
-            }
-        },
-    }
     document["paths"]["/api/v1/evidence"] = {
         "post": {
             "summary": "Record a batch of evidence, idempotent by event id",
             "operationId": "record_evidence",
             "requestBody": {
                 "required": True,
-                "content": {"application/json": {"schema": batch}},
+                "content": {"application/json": {"schema": _BATCH}},
             },
             "responses": codes,
         },

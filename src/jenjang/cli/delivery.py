@@ -34,7 +34,8 @@ def list_events(
     as_json: bool = JSON,
 ) -> None:
     """List events, what is to come first."""
-    rows, cursor = [], ""
+    rows: list[Any] = []
+    cursor = ""
     while True:
         page = delivery.events_in(
             SYSTEM, today=timezone.localdate(), office=office, cursor=cursor

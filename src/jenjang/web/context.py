@@ -16,6 +16,7 @@ NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
     ("events", _("Kegiatan"), "ti-calendar-event", Permission.SEE_PEOPLE),
     ("programmes", _("Program"), "ti-books", Permission.SEE_READINESS),
     ("regions", _("Wilayah"), "ti-map-pin", Permission.SEE_READINESS),
+    ("roster", _("Badan adhoc"), "ti-users-group", Permission.SEE_PEOPLE),
     ("users", _("Pengguna"), "ti-shield-lock", Permission.EDIT_USERS),
     ("journal", _("Jurnal"), "ti-history", Permission.SEE_JOURNAL),
 )

@@ -146,7 +146,7 @@ class VenueForm(forms.Form):
     dapil = forms.MultipleChoiceField(
         label=_("Melayani dapil"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.SelectMultiple({"size": 5}),
     )
     regions = forms.MultipleChoiceField(
         label=_("Melayani wilayah"),
@@ -255,7 +255,7 @@ class SessionForm(forms.Form):
         )
 
 
-class SessionFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
+class SessionFormSet(forms.BaseFormSet):
     """A row for each module that is not planned yet."""
 
     def planned(self, zone: ZoneInfo) -> list[PlannedSession]:
