@@ -63,7 +63,9 @@ TEXTS = {
     "REGION_OUTSIDE_EVENT": _("Wilayah %(region)s di luar wilayah kegiatan %(event)s."),
     "VENUE_NAME_MISSING": _("Nama tempat belum diisi."),
     "VENUE_TWICE": _("Tempat “%(name)s” sudah dipakai kegiatan ini."),
-    "EVENT_DAPIL_UNKNOWN": _("Dapil yang dipilih tidak ada pada pemilihan kegiatan ini."),
+    "EVENT_DAPIL_UNKNOWN": _(
+        "Dapil yang dipilih tidak ada pada pemilihan kegiatan ini."
+    ),
     "PERSON_UNKNOWN": _("Orang yang dipilih tidak ada dalam daftar kantor ini."),
     "EVENT_PERSON_NAMELESS": _("Pilih orang dari daftar atau tulis namanya."),
     "EVENT_CLOSED": _("Kegiatan sudah ditutup; rencana tidak dapat diubah lagi."),
