@@ -1,9 +1,10 @@
 """Collects every text of the sources and keeps the English catalogue up to date.
 
 `make messages` reads Python and templates, writes
-src/jenjang/web/locale/en/LC_MESSAGES/django.po (translations that stand are kept,
-texts nobody uses any more are dropped) and compiles django.mo beside it. Both files
-are committed; the same sources always give the same bytes.
+src/jenjang/web/locale/en/LC_MESSAGES/django.po (translations that stand are kept;
+those of texts nobody uses any more are kept at the end, out of use) and compiles
+django.mo beside it. Both files are committed; the same sources always give the same
+bytes.
 """
 
 import re
@@ -58,7 +59,7 @@ def _extracted(path: Path, source: bytes) -> Iterator[tuple[str, int, Text]]:
 
 def collected() -> Catalog:
     """A fresh catalogue with the translations of the one that stands."""
-    old = read_po(PO.open("rb"), locale="en") if PO.exists() else Catalog("en")
+    old = read_po(BytesIO(PO.read_bytes()), "en") if PO.exists() else Catalog("en")
     new = Catalog(
         "en",
         project="Jenjang",
@@ -71,11 +72,19 @@ def collected() -> Catalog:
         revision_date=datetime(2024, 1, 1, tzinfo=UTC),
         fuzzy=False,
     )
+    known = {_key(m.id): m for m in (*old.obsolete.values(), *old) if m.id}
     for place, _line, message in texts():
-        known = old.get(message if isinstance(message, str) else message[0])
-        string = known.string if known and not known.fuzzy else ""
+        before = known.get(_key(message))
+        string = before.string if before and not before.fuzzy else ""
         new.add(message, string=_fitting(message, string), locations=[(place, 0)])
+    used = {_key(message.id) for message in new}
+    left = {key: m for key, m in known.items() if key not in used and m.string}
+    new.obsolete.update((m.id, m) for _key_, m in sorted(left.items()))
     return new
+
+
+def _key(message: Text) -> str:
+    return message if isinstance(message, str) else message[0]
 
 
 def _fitting(message: Text, string: Text) -> Text:

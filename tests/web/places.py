@@ -14,6 +14,7 @@ from jenjang.records.models import (
     Appointment,
     Body,
     Event,
+    EventPerson,
     EventVenue,
     Import,
     Invitation,
@@ -113,7 +114,8 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
         "seat_id": seat.pk,
         "appointment_id": appointment.pk,
         "import_id": staged.pk,
-        "tps": f"{place.region}/001",
+        "tps_path": f"{place.region}-001" if tps else None,
+        "tps_number": 1 if tps else None,
         "tps_id": tps.pk if tps else None,
     }
 
@@ -148,6 +150,9 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         starts_at=datetime(2024, 1, 26, 1, tzinfo=UTC),
         ends_at=datetime(2024, 1, 26, 3, tzinfo=UTC),
     )
+    host = EventPerson.objects.create(
+        office=office, event=event, role="HOST", name=place.secret
+    )
     invitation = Invitation.objects.create(
         office=office,
         training_class=group,
@@ -157,6 +162,7 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         "programme_id": programme.pk,
         "material_id": material.pk,
         "event_id": event.pk,
+        "event_person_id": host.pk,
         "venue_id": venue.pk,
         "event_venue_id": event_venue.pk,
         "class_id": group.pk,

@@ -20,6 +20,9 @@ from tests.world import REGENCY
 
 # Where the name of an argument does not say what it names: {URL: {argument: thing}}.
 MEANINGS = {
+    "tps": {"code": "tps_path"},
+    "tps-removal": {"number": "tps_number"},
+    "remove_event_person": {"row_id": "event_person_id"},
     "participants": {"rule_id": "rule"},
     "rulebook_election": {"election_code": "election"},
     "rulebook_programme": {"programme_code": "rulebook"},
@@ -33,6 +36,8 @@ OF_THE_OFFICE = {"programme_id", "material_id", "import_id"}
 FROM_ABOVE = {"region"}
 # Pages of one place only, by its code.
 ONLY_AT = {"nation-map": NATION, "region-dapil": REGENCY}
+# Acts that find nothing to act on when nothing is sent, and the API's bare root.
+EMPTY_HANDED = {"void_evidence", "session_item", "api-root"}
 # Pages that are the same for everybody who may open them at all.
 ALIKE = {"rulebook_election", "rulebook_programme", "rulebook_module"}
 USERS = (
@@ -89,7 +94,8 @@ def sample(path, entry, place):
     url = "/" + path
     for name, converter in entry.pattern.converters.items():
         start, end = url.index("<"), url.index(">")
-        url = url[:start] + converter.to_url(found.pop(name)) + url[end + 1 :]
+        part = str(converter.to_url(found.pop(name)))
+        url = url[:start] + part + url[end + 1 :]
     return f"{url}?{urlencode(found)}" if found else url
 
 
@@ -131,7 +137,8 @@ def test_no_page_of_a_foreign_subtree_opens(world, places, client_of, username):
     for url, permission, entry, place in trials(places):
         status, text = answer(client, url)
         expected = permitted(viewer, permission, entry, place)
-        if expected != (status < 400 or status in (409, 422)):
+        opened = status < 400 or status in (409, 422)
+        if expected != opened and not (expected and entry.name in EMPTY_HANDED):
             wrong.append((username, url, place.region, permission, status))
         wrong += [
             (username, url, other.secret)

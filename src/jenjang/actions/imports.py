@@ -7,6 +7,7 @@ it knows kinds only by the interface `core.imports.ImportKind`.
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -77,7 +78,7 @@ def stage_import(
 
 @transaction.atomic
 def map_columns(
-    import_id: str,
+    import_id: UUID | str,
     /,
     *,
     mapping: Mapping[str, int | str],
@@ -108,7 +109,7 @@ def map_columns(
 
 @transaction.atomic
 def check_import(
-    import_id: str, /, *, kind: ImportKind, viewer: Viewer, today: date
+    import_id: UUID | str, /, *, kind: ImportKind, viewer: Viewer, today: date
 ) -> Import:
     """Judge every row and try the commit, which is rolled back; keep what was found.
 
@@ -139,7 +140,7 @@ def check_import(
 
 @transaction.atomic
 def commit_import(
-    import_id: str, /, *, kind: ImportKind, viewer: Viewer, today: date
+    import_id: UUID | str, /, *, kind: ImportKind, viewer: Viewer, today: date
 ) -> Import:
     """Write an upload, all of it or nothing; RuleViolations when anything is wrong."""
     row = _locked(import_id, kind, viewer, status=STAGED)
@@ -176,7 +177,7 @@ def commit_import(
 
 @transaction.atomic
 def undo_import(
-    import_id: str, /, *, kind: ImportKind, viewer: Viewer, today: date
+    import_id: UUID | str, /, *, kind: ImportKind, viewer: Viewer, today: date
 ) -> Import:
     """Take a committed import back; RuleViolation naming what depends on it."""
     row = _locked(import_id, kind, viewer, status=COMMITTED)
@@ -194,7 +195,9 @@ def undo_import(
 
 
 @transaction.atomic
-def discard_import(import_id: str, /, *, kind: ImportKind, viewer: Viewer) -> None:
+def discard_import(
+    import_id: UUID | str, /, *, kind: ImportKind, viewer: Viewer
+) -> None:
     """Throw an upload away before it is committed; its file is deleted."""
     row = _locked(import_id, kind, viewer, status=STAGED)
     row.status = DISCARDED
@@ -283,7 +286,9 @@ def _missing(mapping: Mapping[str, int | str], kind: ImportKind) -> list[Violati
     ]
 
 
-def _locked(import_id: str, kind: ImportKind, viewer: Viewer, *, status: str) -> Import:
+def _locked(
+    import_id: UUID | str, kind: ImportKind, viewer: Viewer, *, status: str
+) -> Import:
     row = (
         Import.objects.select_for_update().filter(pk=import_id, kind=kind.name).first()
     )

@@ -33,6 +33,10 @@ def ensure_database() -> str:
     """
     if URL not in os.environ:
         os.environ[URL] = _start_embedded(home())
+    try:
+        connection_settings(os.environ[URL])
+    except ValueError as error:
+        raise DatabaseUnusable(f"{error}.") from error
     _check_version(os.environ[URL])
     return os.environ[URL]
 

@@ -147,6 +147,7 @@ def _show(shape: dict[str, Any], as_json: bool) -> None:
 def _answer(row: dict[str, Any]) -> str:
     if row["units"] is None:
         return f"no whole number of {row['per']}"
+    if row["known_units"] is None:
+        return f"{row['units']} {row['per']}, not counted yet"
     mark = "=" if row["equals_known"] else "≠"
-    known = "?" if row["known_units"] is None else row["known_units"]
-    return f"{row['units']} {row['per']} {mark} {known} known"
+    return f"{row['units']} {row['per']} {mark} {row['known_units']} known"

@@ -5,8 +5,11 @@ from dataclasses import asdict
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
-SEED = typer.Option(help="The same number gives the same rows.")
+from jenjang.actions.demo import PASSWORD, SEED, build_demo
+
+NUMBER = typer.Option(help="The same number gives the same rows.")
 OFFICE = typer.Option(help="Only this office, e.g. 3604; may be repeated.")
 FORCE = typer.Option("--force", help="Beside other data, if these offices have none.")
 AS_JSON = typer.Option("--json", help="Machine-readable output.")
@@ -18,15 +21,14 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(
-    seed: Annotated[int, SEED] = 2024,
+    seed: Annotated[int, NUMBER] = SEED,
     office: Annotated[list[str] | None, OFFICE] = None,
     force: Annotated[bool, FORCE] = False,
     as_json: Annotated[bool, AS_JSON] = False,
 ) -> None:
     """Build the demo world in an empty database and print the accounts that open it."""
-    from jenjang.actions.demo import PASSWORD, build_demo
-
-    built = build_demo(seed=seed, offices=office or (), force=force)
+    with Console(stderr=True).status("Data contoh sedang dibangun …"):
+        built = build_demo(seed=seed, offices=office or (), force=force)
     if as_json:
         print(json.dumps({**asdict(built), "password": PASSWORD}, ensure_ascii=False))
         return

@@ -7,6 +7,7 @@ and shows its traceback.
 import os
 import sys
 
+UNDEFINED = {"42P01", "42703"}  # table, column
 QUIET = {"--help", "--version"}
 
 
@@ -27,6 +28,8 @@ def main() -> None:
 
 
 def _run() -> None:
+    from django.db.utils import ProgrammingError
+
     from jenjang.cli.commands import app
     from jenjang.core.violations import RuleViolation, RuleViolations
     from jenjang.queries.messages import text_of
@@ -41,6 +44,10 @@ def _run() -> None:
             text = text_of(found.code, found.facts)
             print(f"{found.code}: {place}: {text}", file=sys.stderr)
         sys.exit(2)
+    except ProgrammingError as error:
+        if getattr(error.__cause__, "sqlstate", "") not in UNDEFINED:
+            raise
+        fail("DATABASE_NOT_READY", "The tables are missing or old. Run: jenjang init")
 
 
 def fail(code: str, text: str) -> None:

@@ -13,7 +13,7 @@ def within(viewer: Viewer, permission: Permission, *, field: str = "region_id") 
     """
     roots = viewer.regions(permission)
     if NATION in roots:
-        return Q()
+        return ~Q(pk__in=())  # everything; an empty Q would vanish beside an "or"
     column = f"{field.removesuffix('_id')}__code" if field.endswith("_id") else field
     condition = Q(pk__in=())
     for root in roots:

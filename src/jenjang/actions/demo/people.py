@@ -4,8 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from faker import Faker
-
 from jenjang.actions.demo.chance import Chance
 from jenjang.actions.demo.facts import NAMED_OFFICIALS
 
@@ -32,6 +30,8 @@ class People:
     """Invents people of one office; NIKs are unique within it."""
 
     def __init__(self, chance: Chance) -> None:
+        from faker import Faker  # slow to load, and only a demo needs it
+
         self._random = chance.random
         self._faker = Faker("id_ID")
         self._faker.seed_instance(chance.random.getrandbits(64))

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
-from jenjang.actions.roster import undoing, upsert, writing
+from jenjang.actions.roster.undoing import _take_back
+from jenjang.actions.roster.upsert import _staged
+from jenjang.actions.roster.writing import _touched_villages, _write
 from jenjang.core.accounts import Permission
 from jenjang.core.imports import Checked, ImportContext, ImportKind, Outcome
 from jenjang.core.roster.columns import COLUMNS
@@ -29,9 +31,9 @@ def _check(rows: Iterable[Row], context: ImportContext) -> Checked:
 
 def _commit(records: list[RosterRow], context: ImportContext) -> Outcome:
     sizes = body_sizes(context.election)
-    warnings = upsert.staged(records, context=context, sizes=sizes)
-    counts = writing.write(context)
-    villages = writing.touched_villages()
+    warnings = _staged(records, context=context, sizes=sizes)
+    counts = _write(context)
+    villages = _touched_villages()
     facts = {
         "election": context.election,
         "villages": villages,
@@ -41,7 +43,7 @@ def _commit(records: list[RosterRow], context: ImportContext) -> Outcome:
 
 
 def _undo(undo: Mapping[str, Any], context: ImportContext) -> dict[str, Any]:
-    return undoing.take_back(context)
+    return _take_back(context)
 
 
 ROSTER = ImportKind(

@@ -58,7 +58,7 @@ order by 1
 """
 
 
-def take_back(context: ImportContext) -> dict[str, Any]:
+def _take_back(context: ImportContext) -> dict[str, Any]:
     """Restore what was before the import; facts for the journal.
 
     RuleViolation("IMPORT_ROWS_CHANGED") or ("IMPORT_HAS_DEPENDENTS") when it cannot be.

@@ -215,7 +215,7 @@ where p.is_new_person
 """
 
 
-def staged(
+def _staged(
     records: Iterable[RosterRow], *, context: ImportContext, sizes: Mapping[str, int]
 ) -> list[Violation]:
     """Copy the rows and find out who and where they are; the warnings.

@@ -122,7 +122,7 @@ from {table} t where t.id in ({created} {changed})
 """
 
 
-def write(context: ImportContext) -> dict[str, int]:
+def _write(context: ImportContext) -> dict[str, int]:
     """Write what the staged rows mean; counts of what became of them."""
     values: dict[str, object] = {
         "office": context.office,
@@ -159,7 +159,7 @@ where not p.is_new_person and p.appointment is not null
 """
 
 
-def touched_villages() -> list[str]:
+def _touched_villages() -> list[str]:
     """Codes of the desa whose people the staged rows speak of."""
     with connection.cursor() as cursor:
         cursor.execute(

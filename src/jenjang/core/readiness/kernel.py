@@ -39,14 +39,24 @@ class Country:
     row_minutes: Array  # (rows,) uint16
 
 
+@dataclass(frozen=True, slots=True)
+class _Trainers:
+    """What every round needs of those who teach and are no roots."""
+
+    persons: Array  # sorted
+    rows: Array  # places of their rows
+    session: Array  # of each row
+    is_enough: Array  # enough minutes and items to complete the module alone
+    place: Array  # of each row in a table of persons x modules
+    wanted: Array  # of each teaching in that table; its end when not there
+
+
 def valid_sessions(country: Country) -> Array:
     """(sessions,) bool: taught by somebody who may teach, from current material."""
-    trained = np.full(len(country.teaching_person), NEVER, np.int64)
-    rows = _rows_of_trainers(country)
-    valid = _valid(country, trained)
+    trainers = _trainers(country)
+    valid = _valid(country, np.full(len(country.teaching_person), NEVER, np.int64))
     while True:
-        trained = _trained_at(country, valid, rows)
-        renewed = _valid(country, trained)
+        renewed = _valid(country, _trained_at(country, valid, trainers))
         if np.array_equal(renewed, valid):
             return valid
         valid = renewed
@@ -57,14 +67,18 @@ def masks(country: Country, valid: Array, *, chunk: int = CHUNK) -> Array:
     persons = len(country.row_offsets) - 1
     result = np.zeros(persons, np.uint32)
     bit, enough = _session_tables(country, valid)
+    modules = len(country.minutes_needed)
     for first, last in _chunks(country.row_offsets, chunk):
         start, stop = country.row_offsets[first], country.row_offsets[last]
         session = country.row_session[start:stop]
-        full = country.row_minutes[start:stop] >= enough[session]
-        bits = bit[session] * full
+        bits = bit[session]
+        bits *= country.row_minutes[start:stop] >= enough[session]
         offsets = country.row_offsets[first : last + 1] - start
         result[first:last] = _or_by_person(bits, offsets)
-        _add_partial(country, valid, result, (first, last), np.flatnonzero(bits == 0))
+        partial = start + np.flatnonzero(bits == 0)
+        keys, _ = _together(country, valid, partial)
+        gained = np.left_shift(1, keys % modules).astype(np.uint32)
+        np.bitwise_or.at(result, keys // modules, gained)
     return result
 
 
@@ -78,32 +92,67 @@ def _valid(country: Country, trained: Array) -> Array:
     return valid & country.session_is_current
 
 
-def _rows_of_trainers(country: Country) -> tuple[Array, Array, Array]:
-    """Person, session and minutes of every attendance of somebody who teaches."""
-    teachers = np.unique(country.teaching_person[~country.teaching_is_root])
-    lengths = country.row_offsets[teachers + 1] - country.row_offsets[teachers]
-    total = int(lengths.sum())
+def _rows_of(country: Country, persons: Array) -> Array:
+    """Places of every row of these persons, in their order."""
+    lengths = country.row_offsets[persons + 1] - country.row_offsets[persons]
     ends = np.cumsum(lengths)
-    within = np.arange(total) - np.repeat(ends - lengths, lengths)
-    index = np.repeat(country.row_offsets[teachers], lengths) + within
-    person = np.repeat(teachers, lengths)
-    return person, country.row_session[index], country.row_minutes[index]
+    within = np.arange(int(lengths.sum())) - np.repeat(ends - lengths, lengths)
+    return np.asarray(np.repeat(country.row_offsets[persons], lengths) + within)
 
 
-def _trained_at(
-    country: Country, valid: Array, rows: tuple[Array, Array, Array]
-) -> Array:
-    """When each teaching's trainer was trained in its module; NEVER if he was not."""
-    person, session, minutes = rows
-    counts = valid[session] & (minutes > 0)
-    keys, times = completions(country, person[counts], session[counts], minutes[counts])
+def _trainers(country: Country) -> _Trainers:
     modules = len(country.minutes_needed)
-    wanted = country.teaching_person.astype(np.int64) * modules
-    wanted = wanted + country.session_module[country.teaching_session]
-    if not len(keys):
-        return np.full(len(wanted), NEVER, np.int64)
-    place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return np.where(keys[place] == wanted, times[place], NEVER)
+    persons = np.unique(country.teaching_person[~country.teaching_is_root])
+    rows = _rows_of(country, persons)
+    session = country.row_session[rows]
+    bit, enough = _session_tables(country, np.ones(len(country.session_module), bool))
+    lengths = country.row_offsets[persons + 1] - country.row_offsets[persons]
+    first = np.repeat(np.arange(len(persons)) * modules, lengths)
+    place = np.searchsorted(persons, country.teaching_person)
+    wanted = place * modules + country.session_module[country.teaching_session]
+    is_root = country.teaching_is_root
+    return _Trainers(
+        persons=persons,
+        rows=rows,
+        session=session,
+        is_enough=(country.row_minutes[rows] >= enough[session]) & (bit[session] > 0),
+        place=first + country.session_module[session],
+        wanted=np.where(is_root, len(persons) * modules, wanted),
+    )
+
+
+def _trained_at(country: Country, valid: Array, trainers: _Trainers) -> Array:
+    """When each teaching's trainer was trained in its module; NEVER if he was not."""
+    modules = len(country.minutes_needed)
+    known = np.full(len(trainers.persons) * modules + 1, NEVER, np.int64)
+    alone = trainers.is_enough & valid[trainers.session]
+    ends = country.session_end[trainers.session[alone]]
+    np.minimum.at(known, trainers.place[alone], ends)
+    keys, times = _together(country, valid, trainers.rows[~trainers.is_enough])
+    person = np.searchsorted(trainers.persons, keys // modules)
+    np.minimum.at(known, person * modules + keys % modules, times)
+    return np.asarray(known[trainers.wanted])
+
+
+def _together(country: Country, valid: Array, partial: Array) -> tuple[Array, Array]:
+    """Completions by several rows, of which `partial` do not complete alone."""
+    session = country.row_session[partial]
+    partial = partial[valid[session] & (country.row_minutes[partial] > 0)]
+    owner = np.searchsorted(country.row_offsets, partial, side="right") - 1
+    owner = np.asarray(owner, np.int64)
+    rows = _rows_of(country, owner)  # the owner's rows, once for each partial row
+    lengths = country.row_offsets[owner + 1] - country.row_offsets[owner]
+    session = country.row_session[rows]
+    module = country.session_module[session]
+    own = np.repeat(country.session_module[country.row_session[partial]], lengths)
+    counts = valid[session] & (country.row_minutes[rows] > 0) & (module == own)
+    which = np.repeat(np.arange(len(partial)), lengths)[counts]
+    several = np.bincount(which, minlength=len(partial))[which] > 1
+    rows = np.unique(rows[counts][several])
+    person = np.searchsorted(country.row_offsets, rows, side="right") - 1
+    return completions(
+        country, person, country.row_session[rows], country.row_minutes[rows]
+    )
 
 
 def completions(
@@ -152,43 +201,16 @@ def _or_by_person(bits: Array, offsets: Array) -> Array:
     lengths = np.diff(offsets)
     width = int(lengths[0]) if len(lengths) else 0
     if width and (lengths == width).all():  # everybody has as many rows
-        return np.bitwise_or.reduce(bits.reshape(-1, width), axis=1)
+        columns = bits.reshape(-1, width)
+        united = columns[:, 0].copy()
+        for number in range(1, width):
+            united |= columns[:, number]
+        return united
     found = np.zeros(len(lengths), bits.dtype)
     some = lengths > 0
     if some.any():
         found[some] = np.bitwise_or.reduceat(bits, offsets[:-1][some])
     return found
-
-
-def _add_partial(
-    country: Country,
-    valid: Array,
-    result: Array,
-    persons: tuple[int, int],
-    without: Array,
-) -> None:
-    """Rows that do not complete a module alone may do so together."""
-    first, last = persons
-    start, stop = country.row_offsets[first], country.row_offsets[last]
-    session = country.row_session[start:stop]
-    minutes = country.row_minutes[start:stop]
-    partial = without[valid[session[without]] & (minutes[without] > 0)]
-    if not len(partial):
-        return
-    owner = np.searchsorted(country.row_offsets, start + partial, side="right") - 1
-    modules = len(country.minutes_needed)
-    keys = np.unique(owner * modules + country.session_module[session[partial]])
-    person = np.repeat(
-        np.arange(first, last), np.diff(country.row_offsets[first : last + 1])
-    )
-    together = np.isin(person * modules + country.session_module[session], keys)
-    together &= valid[session] & (minutes > 0)
-    found, _ = completions(
-        country, person[together], session[together], minutes[together]
-    )
-    np.bitwise_or.at(
-        result, found // modules, np.left_shift(1, found % modules).astype(np.uint32)
-    )
 
 
 def _chunks(offsets: Array, size: int) -> Iterator[tuple[int, int]]:

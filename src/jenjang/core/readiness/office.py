@@ -32,6 +32,7 @@ from jenjang.core.readiness.teams import (
     TeamState,
     TeamVerdict,
     count_of,
+    is_reached,
     judge_team,
 )
 
@@ -162,6 +163,9 @@ class Judgement:
 
     def _acts(self, team: TeamFact, state: TeamState) -> tuple[Act, ...]:
         """The first repair; teams that are alike are searched once."""
+        demand = self.world.demand
+        if not demand.highest or is_reached(state, demand, level=demand.highest):
+            return ()
         options = self.options_of(team, state)
         if state.drills:
             return self._searched(state, options)

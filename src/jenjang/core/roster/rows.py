@@ -167,7 +167,7 @@ class Judge:
     def _post(self, cells: dict[str, Cell]) -> Post:
         told = read_post(text_of_cell(cells["body"]))
         post = read_post(text_of_cell(cells["position"]))
-        body = told.body or post.body
+        body = told.body if cells["body"] is not None else post.body
         if body is None:
             text = text_of_cell(cells["body"]) or text_of_cell(cells["position"])
             self.say("BODY_UNKNOWN", "body", text=text or "–")

@@ -28,6 +28,8 @@ SENTENCES: dict[str, str] = {
     "roster.assignment_ended": _("mengakhiri penugasan wilayah"),
     "roster.person_corrected": _("membetulkan data orang"),
     "roster.persons_merged": _("menggabungkan dua data orang yang sama"),
+    "roster.body_formed": _("membentuk badan adhoc"),
+    "roster.exported": _("mengunduh daftar anggota badan adhoc"),
     "roster.nik_revealed": _("membuka NIK lengkap seseorang"),
     "readiness.judged": _("menilai kesiapan"),
     "readiness.rejudged": _("menilai ulang kesiapan"),

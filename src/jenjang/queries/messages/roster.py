@@ -165,3 +165,24 @@ TEXTS: dict[str, str] = {
     "NAME_REQUIRED": _("Nama kosong. Isi nama sesuai KTP-el."),
     "SEARCH_TOO_SHORT": _("Ketik sedikitnya 3 huruf."),
 }
+
+REASON_NAMES: dict[str, str] = {
+    "MENINGGAL": _("meninggal dunia"),
+    "BERHALANGAN_TETAP": _("berhalangan tetap"),
+    "MENGUNDURKAN_DIRI": _("mengundurkan diri"),
+    "DIBERHENTIKAN": _("diberhentikan"),
+    "MASA_KERJA_BERAKHIR": _("masa kerja berakhir"),
+    "KOREKSI": _("koreksi salah catat"),
+}
+ASSIGNMENT_NAMES: dict[str, str] = {
+    "KORWIL": _("korwil"),
+    "PEMBINA": _("pembina"),
+    "TRAINER": _("pelatih"),
+}
+DIVISION_NAMES: dict[str, str] = {
+    "KEUANGAN": _("Keuangan, Umum, dan Logistik"),
+    "TEKNIS": _("Teknis Penyelenggaraan"),
+    "DATA": _("Perencanaan, Data, dan Informasi"),
+    "HUKUM": _("Hukum dan Pengawasan"),
+    "SOSDIKLIH": _("Sosialisasi, Pendidikan Pemilih, Parmas, dan SDM"),
+}

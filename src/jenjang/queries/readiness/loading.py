@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -178,11 +179,12 @@ def _states(rows: Rows, sessions: Rows) -> dict[str, ClassState]:
 
 
 def _attendances(states: Mapping[str, ClassState]) -> Iterator[AttendanceFact]:
+    text = lru_cache(maxsize=None)(str)  # the same few ids over and over
     for state in states.values():
         for person, session in state.attendance:
             minutes = int(state.minutes(person, session) + 1e-6)
             if minutes:
-                yield AttendanceFact(str(person), str(session), minutes)
+                yield AttendanceFact(text(person), text(session), minutes)
 
 
 def _passes(states: Mapping[str, ClassState]) -> Iterator[PassFact]:

@@ -12,6 +12,11 @@ from jenjang.queries.messages import text_of
 from jenjang.queries.messages.accounts import ROLE_NAMES
 from jenjang.queries.messages.evidence import evidence_sentence
 from jenjang.queries.messages.journal import sentence_of
+from jenjang.queries.messages.roster import (
+    ASSIGNMENT_NAMES,
+    DIVISION_NAMES,
+    REASON_NAMES,
+)
 
 register = template.Library()
 
@@ -53,6 +58,30 @@ def control(field: BoundField) -> SafeString:
 def is_checkbox(field: BoundField) -> bool:
     """True for a single tick box, whose label stands behind it."""
     return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def division(code: str) -> str:
+    """The name of a division."""
+    return gettext(DIVISION_NAMES.get(code, code))
+
+
+@register.filter
+def end_reason(code: str) -> str:
+    """Why an appointment ended, in words."""
+    return gettext(REASON_NAMES.get(code, code))
+
+
+@register.filter
+def assignment_role(code: str) -> str:
+    """What somebody is assigned as."""
+    return gettext(ASSIGNMENT_NAMES.get(code, code))
+
+
+@register.filter
+def body_name(kind: str) -> str:
+    """`SEKRETARIAT_PPS` as people write it."""
+    return kind.replace("SEKRETARIAT_", "Sekretariat ")
 
 
 @register.simple_tag

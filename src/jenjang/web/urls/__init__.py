@@ -6,19 +6,22 @@ from jenjang.web.urls import (
     accounts,
     curriculum,
     delivery,
+    imports,
     journal,
     readiness,
     regions,
     roster,
 )
-from jenjang.web.views import home, language
+from jenjang.web.views import home, language, search
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("bahasa/", language.choose_language, name="language"),
+    path("cari/", search.search, name="search"),
     *regions.urlpatterns,
     *accounts.urlpatterns,
     *journal.urlpatterns,
+    *imports.urlpatterns,
     *roster.urlpatterns,
     *curriculum.urlpatterns,
     *delivery.urlpatterns,

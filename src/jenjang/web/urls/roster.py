@@ -1,5 +1,31 @@
 """Pages of roster."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from jenjang.web.views import people, roster
+
+urlpatterns: list[URLPattern] = [
+    path("badan/", roster.start, name="roster"),
+    path("badan/lembaga/<uuid:body_id>/", roster.body, name="body"),
+    path(
+        "badan/lembaga/<uuid:body_id>/kursi/<int:number>/",
+        roster.appoint,
+        name="appoint_member",
+    ),
+    path("badan/paw/<uuid:appointment_id>/", roster.replace, name="replace_member"),
+    path("badan/akhiri/<uuid:appointment_id>/", roster.end, name="end_appointment"),
+    path(
+        "badan/tugas/<uuid:assignment_id>/akhiri/",
+        people.end_assignment,
+        name="end_assignment",
+    ),
+    path("badan/<str:code>/", roster.region, name="roster_region"),
+    path("badan/<str:code>/bentuk/", roster.form_body, name="form_body"),
+    path("badan/<str:code>/lantik/", roster.swear_in, name="swear_in"),
+    path("badan/<str:code>/daftar.xlsx", roster.export, name="export_roster"),
+    path("badan/<str:code>/tugas/", people.assigned, name="assignments"),
+    path("orang/", people.search, name="people"),
+    path("orang/<uuid:person_id>/ubah/", people.correct, name="change_person"),
+    path("orang/<uuid:person_id>/nik/", people.reveal, name="reveal_nik"),
+    path("orang/<uuid:person_id>/wilayah/", people.assign, name="assign_regions"),
+]

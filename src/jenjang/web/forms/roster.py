@@ -1,0 +1,134 @@
+"""Forms of roster: a person, an appointment, a PAW, an oath, an assignment."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jenjang.core.roster import AssignmentRole, EndReason
+from jenjang.core.roster.divisions import DIVISIONS
+from jenjang.core.roster.people import PersonEntry
+
+REASONS = (
+    (EndReason.MENGUNDURKAN_DIRI.value, _("Mengundurkan diri")),
+    (EndReason.MENINGGAL.value, _("Meninggal dunia")),
+    (EndReason.BERHALANGAN_TETAP.value, _("Berhalangan tetap")),
+    (EndReason.DIBERHENTIKAN.value, _("Diberhentikan dengan tidak hormat")),
+)
+ENDINGS = (
+    *REASONS,
+    (EndReason.MASA_KERJA_BERAKHIR.value, _("Masa kerja berakhir")),
+    (EndReason.KOREKSI.value, _("Koreksi salah catat")),
+)
+ROLES = (
+    (AssignmentRole.KORWIL.value, _("Koordinator wilayah (korwil)")),
+    (AssignmentRole.PEMBINA.value, _("Pembina")),
+    (AssignmentRole.TRAINER.value, _("Pelatih")),
+)
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+class PersonForm(forms.Form):
+    """A person as on the KTP-el; titles in the name are taken apart."""
+
+    name = forms.CharField(
+        label=_("Nama lengkap"),
+        max_length=200,
+        help_text=_("Sesuai KTP-el. Gelar boleh ikut ditulis; disimpan terpisah."),
+    )
+    titles_before = forms.CharField(
+        label=_("Gelar depan"), max_length=60, required=False
+    )
+    titles_after = forms.CharField(
+        label=_("Gelar belakang"), max_length=60, required=False
+    )
+    nik = forms.CharField(
+        label=_("NIK"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off", "inputmode": "numeric"}),
+        help_text=_("16 angka. Kosong: NIK yang sudah ada tidak berubah."),
+    )
+    birth_date = forms.DateField(
+        label=_("Tanggal lahir"), required=False, widget=_day()
+    )
+    sex = forms.ChoiceField(
+        label=_("Jenis kelamin"),
+        required=False,
+        choices=(("", "—"), ("L", _("Laki-laki")), ("P", _("Perempuan"))),
+    )
+    phone = forms.CharField(label=_("Nomor HP"), max_length=40, required=False)
+    address = forms.CharField(
+        label=_("Kode desa alamat"),
+        max_length=13,
+        required=False,
+        help_text=_("Menurut KTP-el, misalnya 36.04.16.2008."),
+    )
+
+    @property
+    def entry(self) -> PersonEntry:
+        """What was typed, for the action."""
+        fields = PersonForm.base_fields
+        return PersonEntry(**{name: self.cleaned_data[name] for name in fields})
+
+
+class AppointmentForm(PersonForm):
+    """Somebody new on a vacant seat."""
+
+    decree = forms.CharField(label=_("Nomor SK"), max_length=120)
+    on_day = forms.DateField(label=_("Mulai tugas"), widget=_day())
+    divisions = forms.MultipleChoiceField(
+        label=_("Divisi"),
+        required=False,
+        choices=tuple(DIVISIONS.items()),
+        widget=forms.SelectMultiple,
+    )
+
+
+class ReplacementForm(PersonForm):
+    """PAW: why, by which decree, from which day, and who follows."""
+
+    reason = forms.ChoiceField(label=_("Alasan PAW"), choices=REASONS)
+    decree = forms.CharField(label=_("Nomor SK penggantian"), max_length=120)
+    on_day = forms.DateField(label=_("Pengganti mulai tugas"), widget=_day())
+    field_order = ("reason", "decree", "on_day")
+
+
+class EndForm(forms.Form):
+    """The last day on a seat and why."""
+
+    reason = forms.ChoiceField(label=_("Alasan"), choices=ENDINGS)
+    decree = forms.CharField(label=_("Nomor SK"), max_length=120, required=False)
+    ends_on = forms.DateField(label=_("Hari terakhir bertugas"), widget=_day())
+
+
+class OathForm(forms.Form):
+    """The day on which a body or all bodies of a kind were sworn in."""
+
+    kind = forms.ChoiceField(
+        label=_("Badan"), choices=[(k, k) for k in ("KPPS", "PPS", "PPK", "PANTARLIH")]
+    )
+    on_day = forms.DateField(label=_("Hari pelantikan"), widget=_day())
+
+
+class ReasonForm(forms.Form):
+    """Why somebody needs to see a whole NIK."""
+
+    reason = forms.CharField(label=_("Alasan melihat NIK lengkap"), max_length=200)
+
+
+class AssignmentForm(forms.Form):
+    """Which regions somebody looks after, as what, from when."""
+
+    role = forms.ChoiceField(label=_("Tugas"), choices=ROLES)
+    regions = forms.MultipleChoiceField(label=_("Wilayah"))
+    starts_on = forms.DateField(label=_("Mulai"), widget=_day())
+
+    def __init__(
+        self, *args: Any, regions: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["regions"].choices = regions  # type: ignore[attr-defined]

@@ -1,0 +1,257 @@
+"""Bodies from kabupaten/kota down to the seat, people, and who looks after whom."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jenjang.actions.roster import appointments, bodies
+from jenjang.actions.roster.exports import export_roster
+from jenjang.core.accounts import Permission
+from jenjang.core.regions import Level, RegionCode, level_of, parse_region_code
+from jenjang.core.roster import BodyKind, EndReason
+from jenjang.core.violations import RuleViolation, RuleViolations
+from jenjang.queries.messages import text_of
+from jenjang.queries.regions import region_of, region_path
+from jenjang.queries.roster import bodies as bodies_known
+from jenjang.web.access import StaffRequest, page
+from jenjang.web.forms.roster import (
+    AppointmentForm,
+    EndForm,
+    OathForm,
+    ReplacementForm,
+)
+from jenjang.web.views.imports import download
+
+BOTH = ("GET", "HEAD", "POST")
+SECTION = {"section": "roster"}
+
+
+@page(Permission.SEE_PEOPLE)
+def start(request: StaffRequest) -> HttpResponse:
+    """Where my own part of the country begins."""
+    roots = request.viewer.regions(Permission.SEE_PEOPLE)
+    if len(roots) == 1 and len(roots[0]) >= 5:
+        return redirect("roster_region", roots[0])
+    offices = bodies_known.offices_seen(viewer=request.viewer)
+    places = [region_of(RegionCode(root)) for root in roots if len(root) >= 5]
+    context = {**SECTION, "offices": offices, "places": places}
+    return render(request, "web/roster/offices.html", context)
+
+
+@page(Permission.SEE_PEOPLE)
+def region(request: StaffRequest, code: str) -> HttpResponse:
+    """How full are the bodies here, and where are seats vacant?"""
+    here = _place(request, code)
+    shown = region_of(here)
+    election = _election(request, here)
+    context: dict[str, Any] = {
+        **SECTION,
+        "region": shown,
+        "path": region_path(here),
+        "election": election,
+        "elections": bodies_known.elections_with_bodies(here),
+        "titles": bodies_known.election_titles(),
+        "bodies": bodies_known.bodies_at(
+            here, election=election, viewer=request.viewer
+        ),
+        "missing": bodies_known.kinds_missing(
+            here, election=election, viewer=request.viewer
+        ),
+        "may_edit": request.viewer.may(Permission.EDIT_ROSTER, here),
+        "may_export": request.viewer.may(Permission.SEE_CONTACTS, here),
+        "now": timezone.localtime(),
+        "oath": OathForm(initial={"on_day": timezone.localdate()}),
+    }
+    if level_of(here) is Level.VILLAGE:
+        context["stations"] = bodies_known.stations(
+            here, election=election, viewer=request.viewer
+        )
+    else:
+        context["branches"], context["totals"] = bodies_known.branches(
+            here, election=election, viewer=request.viewer
+        )
+    return render(request, "web/roster/region.html", context)
+
+
+@page(Permission.SEE_PEOPLE)
+def body(request: StaffRequest, body_id: UUID) -> HttpResponse:
+    """Who sits here, since when, and who sat here before?"""
+    shown = bodies_known.body_of(body_id, viewer=request.viewer)
+    here = RegionCode(shown.body.region_id)
+    context = {
+        **SECTION,
+        "shown": shown,
+        "path": region_path(here),
+        "may_edit": request.viewer.may(Permission.EDIT_ROSTER, here),
+        "now": timezone.localtime(),
+    }
+    return render(request, "web/roster/body.html", context)
+
+
+@page(Permission.EDIT_ROSTER, methods=("POST",))
+def form_body(request: StaffRequest, code: str) -> HttpResponse:
+    """Make a body with its seats, or complete one."""
+    kind = request.POST.get("kind", "")
+    if kind not in BodyKind.__members__.values():
+        raise RuleViolation("BODY_UNKNOWN", text=kind)
+    made = bodies.form_body(
+        parse_region_code(code),
+        kind=BodyKind(kind),
+        election=request.POST.get("election", ""),
+        tps_number=request.POST.get("tps", ""),
+        viewer=request.viewer,
+    )
+    return redirect("body", made.pk)
+
+
+@page(Permission.EDIT_ROSTER, methods=BOTH)
+def appoint(request: StaffRequest, body_id: UUID, number: int) -> HttpResponse:
+    """Give a vacant seat a holder."""
+    shown = bodies_known.body_of(body_id, viewer=request.viewer)
+    seat = next((s for s in shown.seats if s.number == number and s.seat), None)
+    if seat is None or seat.seat is None:
+        raise RuleViolation("NOT_FOUND")
+    form = AppointmentForm(
+        request.POST or None, initial={"on_day": timezone.localdate()}
+    )
+    if request.method == "POST" and form.is_valid():
+        cleaned = form.cleaned_data
+        try:
+            appointments.appoint_member(
+                seat.seat,
+                person=form.entry,
+                decree=cleaned["decree"],
+                on_day=cleaned["on_day"],
+                divisions=cleaned["divisions"],
+                viewer=request.viewer,
+            )
+        except (RuleViolation, RuleViolations) as refused:
+            refuse(form, refused)
+        else:
+            messages.success(request, _("Anggota diangkat."))
+            return redirect("body", body_id)
+    heading = _("Angkat anggota kursi %(number)s") % {"number": number}
+    return _form(request, form, shown.body, heading, _("Angkat"))
+
+
+@page(Permission.EDIT_ROSTER, methods=BOTH)
+def replace(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
+    """PAW: somebody leaves with a reason, somebody else follows."""
+    old = bodies_known.appointment_of(appointment_id, viewer=request.viewer)
+    form = ReplacementForm(
+        request.POST or None, initial={"on_day": timezone.localdate()}
+    )
+    if request.method == "POST" and form.is_valid():
+        cleaned = form.cleaned_data
+        try:
+            appointments.replace_member(
+                appointment_id,
+                reason=EndReason(cleaned["reason"]),
+                decree=cleaned["decree"],
+                on_day=cleaned["on_day"],
+                person=form.entry,
+                viewer=request.viewer,
+            )
+        except (RuleViolation, RuleViolations) as refused:
+            refuse(form, refused)
+        else:
+            messages.success(
+                request, _("PAW dicatat. Pengganti belum terlatih: TPS dinilai ulang.")
+            )
+            return redirect("body", old.seat.body_id)
+    heading = _("PAW: mengganti %(name)s") % {"name": old.person.printed_name}
+    return _form(request, form, old.seat.body, heading, _("Catat PAW"))
+
+
+@page(Permission.EDIT_ROSTER, methods=BOTH)
+def end(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
+    """Somebody's last day on a seat; nobody follows yet."""
+    old = bodies_known.appointment_of(appointment_id, viewer=request.viewer)
+    form = EndForm(request.POST or None, initial={"ends_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        cleaned = form.cleaned_data
+        try:
+            appointments.end_appointment(
+                appointment_id,
+                ends_on=cleaned["ends_on"],
+                reason=EndReason(cleaned["reason"]),
+                decree=cleaned["decree"],
+                viewer=request.viewer,
+            )
+        except RuleViolation as refused:
+            refuse(form, refused)
+        else:
+            messages.success(request, _("Tugas diakhiri; kursi kosong."))
+            return redirect("body", old.seat.body_id)
+    heading = _("Akhiri tugas %(name)s") % {"name": old.person.printed_name}
+    return _form(request, form, old.seat.body, heading, _("Akhiri tugas"))
+
+
+@page(Permission.EDIT_ROSTER, methods=("POST",))
+def swear_in(request: StaffRequest, code: str) -> HttpResponse:
+    """Note the oath of everybody of a kind of body in this region."""
+    here = parse_region_code(code)
+    form = OathForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Hari pelantikan tidak terbaca."))
+        return redirect("roster_region", here)
+    number = appointments.swear_in(
+        here,
+        election=_election(request, here),
+        kind=form.cleaned_data["kind"],
+        on_day=form.cleaned_data["on_day"],
+        viewer=request.viewer,
+    )
+    messages.success(request, _("%(n)s orang dicatat dilantik.") % {"n": number})
+    return redirect("roster_region", here)
+
+
+@page(Permission.SEE_CONTACTS)
+def export(request: StaffRequest, code: str) -> HttpResponse:
+    """The holders of seats below a region as a sheet, NIK masked."""
+    here = _place(request, code)
+    election = _election(request, here)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "roster.xlsx"
+        export_roster(path, region=here, election=election, viewer=request.viewer)
+        return download(path, f"badan-adhoc-{here}-{election}.xlsx")
+
+
+def refuse(form: forms.Form, refused: RuleViolation | RuleViolations) -> None:
+    """Put what an action refused beside the fields it names, else above the form."""
+    if isinstance(refused, RuleViolation):
+        form.add_error(None, text_of(refused.code, refused.facts))
+        return
+    for found in refused.violations:
+        field = found.column if found.column in form.fields else None
+        form.add_error(field, text_of(found.code, found.facts))
+
+
+def _place(request: StaffRequest, code: str) -> RegionCode:
+    here = parse_region_code(code)
+    request.viewer.require(Permission.SEE_PEOPLE, here)
+    if level_of(here) < Level.REGENCY:
+        raise RuleViolation("NOT_FOUND")
+    return here
+
+
+def _election(request: StaffRequest, here: RegionCode) -> str:
+    known = bodies_known.elections_with_bodies(here)
+    asked = request.GET.get("pemilihan") or request.POST.get("election") or ""
+    return asked if asked in bodies_known.election_titles() else known[0]
+
+
+def _form(
+    request: StaffRequest, form: forms.Form, body: Any, heading: str, act: str
+) -> HttpResponse:
+    context = {**SECTION, "form": form, "body": body, "heading": heading, "act": act}
+    status = 422 if form.errors else 200
+    return render(request, "web/roster/form.html", context, status=status)
