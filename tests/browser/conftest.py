@@ -1,7 +1,6 @@
 """The product as a user meets it: `jenjang run --demo` and a real browser."""
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -12,13 +11,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-RESULTS = Path(os.environ.get("JENJANG_SCREENSHOTS", ROOT / "test-results"))
+from jenjang.actions.demo import PASSWORD
+from tests.browser.walker import RESULTS, ROOT, Walker, fresh_results
+
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 START_SECONDS = 240
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder is a browser walk."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
 
 
 def _free_port() -> int:
@@ -29,7 +36,15 @@ def _free_port() -> int:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server with the demo world, started by the real command."""
+    """The address of a server with the demo world, started by the real command.
+
+    JENJANG_SITE names one that runs already, for whoever writes a walk.
+    """
+    fresh_results()
+    running = os.environ.get("JENJANG_SITE")
+    if running:
+        yield running
+        return
     port = _free_port()
     environment = {
         **{k: v for k, v in os.environ.items() if not k.startswith("JENJANG_")},
@@ -37,7 +52,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     environment.pop("DJANGO_SETTINGS_MODULE", None)
     log = RESULTS / "server.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("w") as output:
         server = subprocess.Popen(
             [sys.executable, "-m", "jenjang.cli", "run", "--demo", f"--port={port}"],
@@ -79,73 +93,14 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def accounts(site: str) -> dict[str, str]:
-    """Demo accounts as the command printed them: username → password."""
-    printed = (RESULTS / "server.log").read_text()
-    return dict(re.findall(r"^  (\S+) +(\S+) +\S", printed, flags=re.M))
-
-
-class Walker:
-    """Somebody at a screen: signs in, looks, takes pictures."""
-
-    def __init__(self, context: BrowserContext, site: str) -> None:
-        self.page: Page = context.new_page()
-        self.site = site
-        self.problems: list[str] = []
-        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        self.page.on(
-            "console",
-            lambda line: (
-                self.problems.append(line.text) if line.type == "error" else None
-            ),
-        )
-
-    def open(self, path: str) -> None:
-        """Go to a path of the site; anything but 200 fails the walk."""
-        response = self.page.goto(self.site + path)
-        assert response is not None
-        assert response.status == 200, (path, response.status)
-
-    def sign_in(self, username: str, password: str) -> None:
-        """Through the form, as a person."""
-        self.open("/akun/login/")
-        self.page.get_by_label("Nama pengguna").fill(username)
-        self.page.get_by_label("Kata sandi").fill(password)
-        self.page.get_by_role("button", name="Masuk").click()
-        self.page.wait_for_url(re.compile(rf"{self.site}/(?!akun)"))
-
-    def picture(self, name: str) -> None:
-        """A screenshot; the page may not scroll sideways."""
-        wide = self.page.evaluate(
-            "document.documentElement.scrollWidth - window.innerWidth"
-        )
-        assert wide <= 0, f"{name} is {wide} px wider than the screen"
-        self.page.screenshot(path=RESULTS / f"{name}.png")
-
-    def check_access(self) -> None:
-        """No serious or critical finding of axe-core."""
-        axe = ROOT / "node_modules/axe-core/axe.min.js"
-        self.page.add_script_tag(path=axe)
-        found = self.page.evaluate("axe.run()")["violations"]
-        serious = [
-            (v["id"], [n["html"][:120] for n in v["nodes"][:3]])
-            for v in found
-            if v["impact"] in ("serious", "critical")
-        ]
-        assert serious == [], serious
-
-
 @pytest.fixture(params=[PHONE, DESK], ids=["360", "1280"])
 def walker(
     request: pytest.FixtureRequest, browser: Browser, site: str
 ) -> Iterator[Walker]:
     """Somebody with a phone, and somebody at a desk."""
-    context = browser.new_context(
-        viewport=request.param, locale="id-ID", bypass_csp=True
-    )
-    walker = Walker(context, site)
-    walker.width = request.param["width"]  # type: ignore[attr-defined]
+    context = browser.new_context(viewport=request.param, locale="id-ID")
+    context.set_default_timeout(10_000)
+    walker = Walker(context, site, password=PASSWORD)
     yield walker
     context.close()
     assert walker.problems == []
