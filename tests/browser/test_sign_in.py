@@ -1,7 +1,5 @@
 """Signing in and out, a wrong password, the language and the light."""
 
-from tests.browser.walker import RESULTS
-
 
 def test_wrong_password_says_so(walker):
     walker.open("/akun/login/")

@@ -92,7 +92,7 @@ class Walker:
         return self.page.locator("h1").first.inner_text()
 
     def look(self, name: str) -> None:
-        """A picture; no sideways scrolling, no small targets, nothing axe objects to."""
+        """A picture of a page that fits, can be pressed, and axe does not object to."""
         self.picture(name)
         self.check_targets()
         self.check_access()
