@@ -67,6 +67,7 @@ def _place(region: str) -> Place:
     place = Place(region, f"Rahasia {region.replace('.', 'x')}x")
     place.things |= {"code": region, "region": region, **_account(place)}
     place.things |= {"rulebook": "bimtek-kpps", "module": "M1", "rule": "kpps"}
+    place.things |= {"kind": "roster"}
     place.things |= {"election": ELECTION}
     if len(region) >= 5:
         office = region[:5].replace(".", "")

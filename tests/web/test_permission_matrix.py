@@ -79,7 +79,8 @@ def trials(places):
 
 def names_place(entry):
     """Whether the URL says which place it is about."""
-    return bool(things(entry)) and entry.name not in ALIKE
+    placed = set(things(entry).values()) - {"kind"}
+    return bool(placed) and entry.name not in ALIKE
 
 
 def things(entry):
