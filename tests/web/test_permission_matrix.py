@@ -39,8 +39,8 @@ ONLY_AT = {"nation-map": NATION, "region-dapil": REGENCY}
 # Acts that find nothing to act on when nothing is sent, and the API's bare root.
 EMPTY_HANDED = {"void_evidence", "session_item", "tps-removal", "appoint_member"}
 EMPTY_HANDED |= {"api-root"}
-# Acts that send an empty form back before they look at the place.
-FORM_FIRST = {"form_body", "swear_in"}
+# Acts that answer with a form or a message of refusal, whatever the place.
+FORM_FIRST = {"form_body", "swear_in", "import_undo"}
 # Pages that are the same for everybody who may open them at all.
 ALIKE = {"rulebook_election", "rulebook_programme", "rulebook_module"}
 USERS = (
@@ -157,11 +157,14 @@ def test_no_page_of_a_foreign_subtree_opens(world, places, client_of, username):
 def is_bare(url, entry):
     """Acts without their form, and lists of the API, which are cut to the scope."""
     listed = url.startswith("/api/") and not names_place(entry)
+    listed |= "import_id" in things(entry).values()  # its file is not there
     return listed or entry.name in FORM_FIRST | EMPTY_HANDED
 
 
 def permitted(viewer, permission, entry, place):
     """What the declaration says about this viewer and this place."""
+    if "import_id" in things(entry).values():  # the kind decides, here the roster's
+        return touches(viewer, Permission.EDIT_ROSTER, place.region[:5])
     if permission == "signed-in":
         return True
     needed = Permission(permission)
