@@ -4,7 +4,7 @@ from django.utils.translation import gettext_noop as _
 
 TEXTS = {
     "ADDRESS_TAKEN": _(
-        "Alamat %(address)s:%(port)s tidak dapat dipakai (%(reason)s). Hentikan program "
-        "yang memakainya, atau pilih port lain dengan --port."
+        "Alamat %(address)s:%(port)s tidak dapat dipakai (%(reason)s). Hentikan "
+        "program yang memakainya, atau pilih port lain dengan --port."
     ),
 }
