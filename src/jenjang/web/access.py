@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -36,6 +37,8 @@ def page(
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if _has_null(request):
+                raise BadRequest
             if request.user.must_change_password:
                 return redirect("account_change_password")
             request.viewer = viewer_of(request.user, today=timezone.localdate())
@@ -48,3 +51,9 @@ def page(
         return wrapped
 
     return decorate
+
+
+def _has_null(request: HttpRequest) -> bool:
+    """True when something sent holds the sign U+0000, which no database keeps."""
+    sent = (*request.GET.lists(), *request.POST.lists())
+    return any("\x00" in text for _name, texts in sent for text in texts)

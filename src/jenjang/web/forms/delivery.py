@@ -305,7 +305,10 @@ class QuestionForm(forms.Form):
     """A question from the room and what was answered."""
 
     text = forms.CharField(
-        label=_("Pertanyaan"), max_length=2000, widget=forms.Textarea({"rows": 2})
+        label=_("Pertanyaan"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Tulis pertanyaannya.")},
     )
     answer = forms.CharField(
         label=_("Jawaban"),

@@ -106,18 +106,20 @@ def log_question(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """A question from the room, of a session or of the class."""
     found = delivery.class_of(class_id, viewer=request.viewer)
     form = QuestionForm(request.POST)
-    session = request.POST.get("session", "")
+    asked = request.POST.get("session", "")
+    session = found.session(asked).session.pk if asked else None
     if form.is_valid():
         data = {key: text for key, text in form.cleaned_data.items() if text}
         draft = Draft(
             EvidenceKind.QUESTION_ASKED,
             timezone.now(),
-            found.session(session).session.pk if session else None,
+            session,
             data=data,
         )
         record(request, found, [draft])
     else:
-        messages.error(request, gettext("Tulis pertanyaannya."))
+        wrong = [text for texts in form.errors.values() for text in texts]
+        messages.error(request, " ".join(wrong))
     return redirect("session", session) if session else redirect("class", class_id)
 
 
