@@ -82,7 +82,7 @@ _AD_HOC = {Role.PPK, Role.PPS}
 # Who may give which role, always within the own subtree only.
 GRANTABLE: dict[Role, frozenset[Role]] = {
     Role.KPU_RI: frozenset(Role),
-    Role.KPU_PROVINSI: frozenset({Role.KPU_PROVINSI, *_OFFICE, Role.VIEWER}),
+    Role.KPU_PROVINSI: frozenset(Role) - {Role.KPU_RI},
     Role.OPERATOR: frozenset({*_OFFICE, *_AD_HOC, Role.VIEWER}),
     Role.KOMISIONER: frozenset(),
     Role.PPK: frozenset(),

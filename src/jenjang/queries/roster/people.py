@@ -9,7 +9,14 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from jenjang.adapters import secrets
 from jenjang.core.accounts import Permission, Viewer
-from jenjang.core.regions import NATION, OfficeCode, RegionCode, region_of_office
+from jenjang.core.regions import (
+    NATION,
+    OfficeCode,
+    RegionCode,
+    ancestors_of,
+    office_of,
+    region_of_office,
+)
 from jenjang.core.roster.names import fold_name
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.paging import Page, page_of
@@ -84,13 +91,16 @@ def person_card(person_id: UUID | str, viewer: Viewer) -> PersonCard:
 def assignments_in(
     region: RegionCode, *, election: str, viewer: Viewer
 ) -> list[Assignment]:
-    """Korwil, pembina and trainers of an office, those in force first."""
+    """Korwil, pembina and trainers over the region or a part of it, in force first."""
     viewer.require(Permission.SEE_PEOPLE, region)
+    over = Q(regions__in=ancestors_of(region))
+    inside = Q(regions__code__startswith=f"{region}.")
     found = Assignment.objects.filter(
-        office=region[:5].replace(".", ""), election=election
+        over | inside, office=office_of(region), election=election
     )
     return list(
-        found.select_related("person")
+        found.distinct()
+        .select_related("person")
         .prefetch_related("regions")
         .order_by("ends_on", "role", "person__name_folded")
     )

@@ -48,7 +48,14 @@ def start(request: StaffRequest) -> HttpResponse:
 
 @page(Permission.SEE_PEOPLE)
 def region(request: StaffRequest, code: str) -> HttpResponse:
-    """How full are the bodies here, and where are seats vacant?"""
+    """How full are the bodies here, and where are seats vacant?
+
+    Above kabupaten/kota the answer is the list of offices.
+    """
+    wanted = parse_region_code(code)
+    request.viewer.require(Permission.SEE_PEOPLE, wanted)
+    if level_of(wanted) < Level.REGENCY:
+        return redirect("roster")
     here = _place(request, code)
     shown = region_of(here)
     election = _election(request, here)
