@@ -211,11 +211,14 @@ def appointment_of(appointment_id: UUID | str, *, viewer: Viewer) -> Appointment
 def elections_with_bodies(region: RegionCode) -> list[str]:
     """Elections that have TPS or bodies in this office, newest voting day first."""
     office = region[:5].replace(".", "")
-    known = set(
-        Body.objects.filter(office=office).values_list("election", flat=True).distinct()
-    ) | set(
-        Tps.objects.filter(office=office).values_list("election", flat=True).distinct()
-    )
+    known = {
+        election
+        for model in (Body, Tps)
+        for election in model.objects.filter(office=office)
+        .order_by()
+        .values_list("election", flat=True)
+        .distinct()
+    }
     rules = load_rulebook().elections
     ordered = sorted(rules.values(), key=lambda e: e.voting_day, reverse=True)
     found = [rule.code for rule in ordered if rule.code in known]

@@ -1,0 +1,117 @@
+"""Who may stand in the roster of an office twice, and what merging two would move."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from jenjang.core.accounts import Permission, Viewer
+from jenjang.core.regions import OfficeCode, RegionCode, region_of_office
+from jenjang.core.roster.names import are_alike
+from jenjang.core.violations import RuleViolation
+from jenjang.queries.roster.people import PersonCard, person_card
+from jenjang.records.models import Appointment, Person
+
+MOST = 100  # pairs shown at once
+FILLABLE = {
+    "titles_before": _("gelar depan"),
+    "titles_after": _("gelar belakang"),
+    "birth_date": _("tanggal lahir"),
+    "sex": _("jenis kelamin"),
+    "phone": _("nomor HP"),
+    "address_village_id": _("desa alamat"),
+    "nik_hash": _("NIK"),
+}
+
+# Two known NIKs differ (person_nik_once), so one of a pair must lack its NIK.
+PAIRS = """
+with place as (
+  select id as person, address_village_id as region from records_person
+  where office = %(office)s and address_village_id is not null
+  union
+  select a.person_id, b.region_id from records_appointment a
+  join records_seat e on e.id = a.seat_id join records_body b on b.id = e.body_id
+  where a.office = %(office)s and length(b.region_id) = 13
+)
+select distinct p.id, q.id, p.name_folded, q.name_folded
+from records_person p
+join records_person q on q.office = p.office and q.birth_date = p.birth_date
+     and q.id > p.id and (p.nik_hash is null or q.nik_hash is null)
+join place here on here.person = p.id
+join place there on there.person = q.id and there.region = here.region
+where p.office = %(office)s
+  and (%(person)s::uuid is null or %(person)s::uuid in (p.id, q.id))
+order by p.name_folded, p.id, q.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entries that may be one person; the first is the one to keep."""
+
+    keep: Person
+    other: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """Two people side by side, and which gaps of the kept one would be filled."""
+
+    keep: PersonCard
+    other: PersonCard
+    filled: tuple[str, ...]
+
+
+def suspected_duplicates(
+    region: RegionCode, *, viewer: Viewer, person: UUID | None = None
+) -> list[Pair]:
+    """Pairs of an office with the same birth date and desa and alike names.
+
+    With `person` only the pairs of that person. Two queries and one per hundred pairs.
+    """
+    viewer.require(Permission.EDIT_ROSTER, region)
+    values = {"office": region[:5].replace(".", ""), "person": person}
+    with connection.cursor() as cursor:
+        cursor.execute(PAIRS, values)
+        found = [(p, q) for p, q, one, two in cursor.fetchall() if are_alike(one, two)]
+    people = _people({id_ for pair in found[:MOST] for id_ in pair})
+    return [_pair(people[p], people[q], person) for p, q in found[:MOST]]
+
+
+def merging_of(
+    keep_id: UUID | str, /, *, other_id: UUID | str, viewer: Viewer
+) -> Merging:
+    """Both people for somebody who may merge them; RuleViolation otherwise."""
+    keep, other = person_card(keep_id, viewer), person_card(other_id, viewer)
+    for card in (keep, other):
+        office = OfficeCode(card.person.office)
+        viewer.require(Permission.EDIT_ROSTER, region_of_office(office))
+    if keep.person.pk == other.person.pk:
+        raise RuleViolation("MERGE_SAME_PERSON")
+    filled = tuple(
+        str(label)
+        for field, label in FILLABLE.items()
+        if getattr(other.person, field) and not getattr(keep.person, field)
+    )
+    return Merging(keep, other, filled)
+
+
+def _people(ids: Iterable[UUID]) -> dict[UUID, Person]:
+    held = Appointment.objects.filter(ends_on=None).select_related(
+        "seat__body__region", "seat__body__tps"
+    )
+    people = Person.objects.filter(pk__in=list(ids))
+    seated = people.prefetch_related(
+        Prefetch("appointments", queryset=held, to_attr="seats_now")
+    )
+    return {person.pk: person for person in seated}
+
+
+def _pair(one: Person, other: Person, person: UUID | None) -> Pair:
+    """The person asked about first, else the one whose NIK is known."""
+    if other.pk == person or (person is None and other.nik_hash and not one.nik_hash):
+        return Pair(other, one)
+    return Pair(one, other)
