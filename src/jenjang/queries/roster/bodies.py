@@ -22,9 +22,10 @@ _LENGTHS = {Level.REGENCY: 5, Level.DISTRICT: 8, Level.VILLAGE: 13}
 FILLED = """
 select left(b.region_id, %(length)s), b.kind, count(a.id), count(a.sworn_on)
 from records_body b
-join records_seat s on s.body_id = b.id
-join records_appointment a on a.seat_id = s.id and a.ends_on is null
-where b.election = %(election)s
+join records_seat s on s.office = %(office)s and s.body_id = b.id
+join records_appointment a on a.office = %(office)s and a.seat_id = s.id
+     and a.ends_on is null
+where b.office = %(office)s and b.election = %(election)s
   and (b.region_id = %(region)s or b.region_id like %(below)s)
 group by 1, 2
 """
@@ -245,6 +246,7 @@ def _counted(
         "length": length,
         "region": region,
         "below": f"{region}.%",
+        "office": region[:5].replace(".", ""),
         "election": election,
     }
     with connection.cursor() as cursor:

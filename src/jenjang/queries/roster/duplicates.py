@@ -28,24 +28,24 @@ FILLABLE = {
 
 # Two known NIKs differ (person_nik_once), so one of a pair must lack its NIK.
 PAIRS = """
-with place as (
-  select id as person, address_village_id as region from records_person
-  where office = %(office)s and address_village_id is not null
-  union
-  select a.person_id, b.region_id from records_appointment a
-  join records_seat e on e.id = a.seat_id join records_body b on b.id = e.body_id
-  where a.office = %(office)s and length(b.region_id) = 13
-)
-select distinct p.id, q.id, p.name_folded, q.name_folded
+select p.id, q.id, p.name_folded, q.name_folded
 from records_person p
 join records_person q on q.office = p.office and q.birth_date = p.birth_date
-     and q.id > p.id and (p.nik_hash is null or q.nik_hash is null)
-join place here on here.person = p.id
-join place there on there.person = q.id and there.region = here.region
-where p.office = %(office)s
-  and (%(person)s::uuid is null or %(person)s::uuid in (p.id, q.id))
+where p.office = %(office)s and {pairing} and exists (
+  select 1 from ({here}) here join ({there}) there using (region))
 order by p.name_folded, p.id, q.id
 """
+PLACES = """
+select {who}.address_village_id as region
+union all
+select b.region_id from records_appointment a
+join records_seat e on e.id = a.seat_id join records_body b on b.id = e.body_id
+where a.person_id = {who}.id and length(b.region_id) = 13
+"""
+ALL = "q.nik_hash is null and (p.nik_hash is not null or p.id < q.id)"
+OF_ONE = (
+    "p.id = %(person)s and q.id <> p.id and (p.nik_hash is null or q.nik_hash is null)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +70,16 @@ def suspected_duplicates(
 ) -> list[Pair]:
     """Pairs of an office with the same birth date and desa and alike names.
 
-    With `person` only the pairs of that person. Two queries and one per hundred pairs.
+    The one whose NIK is known stands first; with `person`, that person does, and only
+    pairs with it are given. Three queries.
     """
     viewer.require(Permission.EDIT_ROSTER, region)
     values = {"office": region[:5].replace(".", ""), "person": person}
     with connection.cursor() as cursor:
-        cursor.execute(PAIRS, values)
+        cursor.execute(_pairs_of(person), values)
         found = [(p, q) for p, q, one, two in cursor.fetchall() if are_alike(one, two)]
     people = _people({id_ for pair in found[:MOST] for id_ in pair})
-    return [_pair(people[p], people[q], person) for p, q in found[:MOST]]
+    return [Pair(people[p], people[q]) for p, q in found[:MOST]]
 
 
 def merging_of(
@@ -99,6 +100,14 @@ def merging_of(
     return Merging(keep, other, filled)
 
 
+def _pairs_of(person: UUID | None) -> str:
+    return PAIRS.format(
+        pairing=OF_ONE if person else ALL,
+        here=PLACES.format(who="p"),
+        there=PLACES.format(who="q"),
+    )
+
+
 def _people(ids: Iterable[UUID]) -> dict[UUID, Person]:
     held = Appointment.objects.filter(ends_on=None).select_related(
         "seat__body__region", "seat__body__tps"
@@ -108,10 +117,3 @@ def _people(ids: Iterable[UUID]) -> dict[UUID, Person]:
         Prefetch("appointments", queryset=held, to_attr="seats_now")
     )
     return {person.pk: person for person in seated}
-
-
-def _pair(one: Person, other: Person, person: UUID | None) -> Pair:
-    """The person asked about first, else the one whose NIK is known."""
-    if other.pk == person or (person is None and other.nik_hash and not one.nik_hash):
-        return Pair(other, one)
-    return Pair(one, other)
