@@ -16,7 +16,7 @@ from jenjang.adapters import secrets
 from jenjang.adapters.copying import NULL, escaped, stage_lines
 from jenjang.core.imports import ImportContext
 from jenjang.core.roster.names import are_alike
-from jenjang.core.roster.rows import RosterRow
+from jenjang.core.roster.row import RosterRow
 from jenjang.core.violations import RuleViolations, Violation
 from jenjang.records.ids import new_ids
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from jenjang.core.regions import Level, RegionCode, level_of
 from jenjang.core.roster.bodies import BodyKind, Position, Sex
@@ -25,6 +25,7 @@ from jenjang.core.roster.nik import look_rounded, nik_warnings, read_nik
 from jenjang.core.roster.phones import read_phone
 from jenjang.core.roster.places import Found, Gazetteer, read_tps
 from jenjang.core.roster.positions import Post, read_post
+from jenjang.core.roster.row import RosterRow
 from jenjang.core.roster.twins import Twins
 from jenjang.core.tables import Cell, Row, fold_title
 from jenjang.core.violations import Violation
@@ -48,39 +49,6 @@ _SEX = {
 }
 _LETTER = re.compile(r"[^\W\d_]")
 _NAMED_IN_TEXT = {Level.DISTRICT: "kecamatan", Level.VILLAGE: "desa/kelurahan"}
-
-
-class RosterRow(NamedTuple):
-    """A row that passed: who, and which seat of which body. Seat 0: the next free."""
-
-    sheet: str
-    row: int
-    body: str
-    region: str
-    tps: str  # "007", or "" for bodies without one
-    seat: int
-    position: str
-    divisions: tuple[str, ...]
-    nik: str
-    name: PersonName
-    folded: str
-    birth_date: date | None
-    sex: str
-    phone: str
-    address: str
-    decree: str
-    starts_on: date | None
-    sworn_on: date | None
-
-    @property
-    def place(self) -> str:
-        """`KPPS 36.04.16.2008/007`, as findings name it."""
-        return place_of(self.body, self.region, self.tps)
-
-
-def place_of(body: str, region: str, tps: str) -> str:
-    """The body and where it stands, in codes."""
-    return f"{body} {region}/{tps}" if tps else f"{body} {region}"
 
 
 @dataclass(slots=True)
