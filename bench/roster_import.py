@@ -106,18 +106,20 @@ def _import(path: Path) -> tuple[float, dict[str, int]]:
     from jenjang.actions import imports
     from jenjang.actions.roster.importing import ROSTER
     from jenjang.core.accounts import SYSTEM
+    from jenjang.queries.imports.reading import opened_once
 
     started = time.perf_counter()
-    row = imports.stage_import(
-        path.name,
-        blocks=[path.read_bytes()],
-        kind=ROSTER,
-        office=OFFICE,
-        election=ELECTION,
-        viewer=SYSTEM,
-    )
-    day = date(2024, 1, 20)
-    done = imports.commit_import(row.id, kind=ROSTER, viewer=SYSTEM, today=day)
+    with opened_once():
+        row = imports.stage_import(
+            path.name,
+            blocks=[path.read_bytes()],
+            kind=ROSTER,
+            office=OFFICE,
+            election=ELECTION,
+            viewer=SYSTEM,
+        )
+        day = date(2024, 1, 20)
+        done = imports.commit_import(row.id, kind=ROSTER, viewer=SYSTEM, today=day)
     _check_constraints()
     return time.perf_counter() - started, done.counts
 

@@ -19,6 +19,7 @@ from jenjang.core.roster.nik import look_rounded, nik_warnings, read_nik
 from jenjang.core.roster.phones import read_phone
 from jenjang.core.roster.places import Gazetteer, read_tps
 from jenjang.core.roster.positions import Post, read_post
+from jenjang.core.roster.twins import Twins
 from jenjang.core.tables import Column, header_of, is_numbering, proposal
 
 TODAY = date(2024, 1, 20)
@@ -296,3 +297,17 @@ def test_numbering_below_the_header():
     assert is_numbering(["(1)", "(2)", "(3)"])
     assert is_numbering([1.0, 2.0, 3.0])
     assert not is_numbering([1.0, "Ani", "x"])
+
+
+def test_twins_in_a_block_of_many_are_all_found():
+    born, twins = date(1990, 1, 1), Twins()
+    names = ["siti aminah", "aminah siti", "budi santoso", "budi santosa", "eko"]
+    for row, name in enumerate(names, start=2):
+        twins.add(born, "36.04.16.2008", name, f"nik {row}", "KPPS", row)
+    twins.add(born, "36.04.16.2008", "eko", "", "KPPS", 9)
+    found = [(v.code, v.facts["other"], v.row) for v in twins.findings()]
+    assert found == [
+        ("POSSIBLE_DUPLICATE", 2, 3),
+        ("POSSIBLE_DUPLICATE", 4, 5),
+        ("DUPLICATE_PERSON", 6, 9),
+    ]

@@ -7,8 +7,9 @@ from django.db import connection
 
 from jenjang.actions import imports
 from jenjang.actions.roster.importing import ROSTER
-from jenjang.adapters import secrets, uploads
+from jenjang.adapters import secrets, spreadsheets, uploads
 from jenjang.core.violations import RuleViolation, RuleViolations
+from jenjang.queries.imports.reading import opened_once
 from jenjang.records.models import (
     Appointment,
     Assignment,
@@ -245,3 +246,34 @@ def test_ppk_by_names_of_kecamatan(world, tmp_path):
     assert wati.person.printed_name == "Hj. Wati, S.Ag."
     assert (wati.seat.number, wati.divisions) == (1, ["KEUANGAN"])
     assert (udin.seat.number, udin.divisions) == (2, ["SOSDIKLIH"])
+
+
+def test_known_niks_are_not_sealed_again(world, empty_tps, tmp_path, monkeypatch):
+    path = xlsx(tmp_path / "kpps.xlsx", {"KPPS": [HEADER, *seven()]})
+    committed(path)
+    before = everything()
+    monkeypatch.setattr(secrets, "seal", None)
+    assert committed(path).counts["rows_unchanged"] == 7
+    assert everything() == before
+
+
+def test_free_text_with_marks_of_the_copy_format_stays_as_it_is(
+    world, empty_tps, tmp_path
+):
+    odd = r"Ani \N Slamet\tono \\ Ujung"
+    rows = [member(1, **{"Nama Lengkap": odd}), *seven()[1:]]
+    committed(xlsx(tmp_path / "kpps.xlsx", {"KPPS": [HEADER, *rows]}))
+    assert Person.objects.filter(name=odd).count() == 1
+
+
+def test_file_is_parsed_once_within_one_command(
+    world, empty_tps, tmp_path, monkeypatch
+):
+    parsed = []
+    load = spreadsheets.calamine.load_workbook
+    monkeypatch.setattr(
+        spreadsheets.calamine, "load_workbook", lambda p: parsed.append(p) or load(p)
+    )
+    with opened_once():
+        done = committed(xlsx(tmp_path / "kpps.xlsx", {"KPPS": [HEADER, *seven()]}))
+    assert (done.counts["people_new"], len(parsed)) == (7, 1)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 import xlsxwriter
+import xlwt
 
 from jenjang.actions import imports
 from jenjang.actions.roster.importing import ROSTER
@@ -218,3 +219,35 @@ def _write_ods(path, rows):
             f'manifest:full-path="/" manifest:media-type="{kind}"/>'
             "</manifest:manifest>",
         )
+
+
+def biff(path, sheets):
+    """An Excel 97 file (BIFF8 in an OLE container)."""
+    book = xlwt.Workbook()
+    day = xlwt.easyxf(num_format_str="DD-MM-YYYY")
+    for name, rows in sheets.items():
+        sheet = book.add_sheet(name)
+        for number, cells in enumerate(rows):
+            for column, value in enumerate(cells):
+                style = [day] if isinstance(value, date) else []
+                sheet.write(number, column, value, *style)
+    book.save(str(path))
+    assert path.read_bytes()[:8].hex() == "d0cf11e0a1b11ae1"
+    return path
+
+
+def test_excel_97_file_is_read_like_any_other(world, empty_tps, tmp_path):
+    born = {"Tanggal Lahir": date(1990, 1, 1)}
+    rows = [row(1, **born), *(row(number) for number in range(2, 8))]
+    done = committed(biff(tmp_path / "kpps.xls", {"KPPS": [HEADER, *rows]}))
+    assert (done.counts["rows"], done.counts["appointments_new"]) == (7, 7)
+    known = Person.objects.get(name=rows[0][HEADER.index("Nama Lengkap")])
+    assert known.birth_date == date(1990, 1, 1)
+
+
+def test_excel_97_number_in_a_nik_column_is_refused(world, empty_tps, tmp_path):
+    bad = row(2, NIK=1234567890123456.0)
+    sheets = {"KPPS": [HEADER, row(1)], "Susulan": [HEADER, bad]}
+    assert refused(biff(tmp_path / "kpps.xls", sheets)) == [
+        ("Susulan", 2, "E (NIK)", "NIK_NUMERIC")
+    ]

@@ -1,14 +1,17 @@
 """Pages of the roster and the wizard, walked as the world's users."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from jenjang.actions.readiness import judge_office
 from jenjang.adapters import uploads
-from jenjang.records.models import Appointment, Body, Import, Person
+from jenjang.records.models import Appointment, Body, Import, Person, TpsVerdict
 from tests.sheets import HEADER, xlsx
-from tests.world import OFFICE, REGENCY, SATU, SELATAN, TIGA, UTARA
+from tests.shell.trainings import train
+from tests.world import OFFICE, REGENCY, SATU, SELATAN, TIGA, UTARA, viewer
 
 
 @pytest.fixture(autouse=True)
@@ -258,3 +261,112 @@ def test_wizard_refuses_a_picture(client_of, world):
 def test_template_download(client_of):
     answer = client_of("operator").get("/impor/roster/templat.xlsx")
     assert answer.content[:2] == b"PK"
+
+
+@pytest.fixture
+def double(world):
+    """Ani once more, without NIK: same birth date and desa, a slip in the name."""
+    world.ani.birth_date, world.ani.address_village_id = date(1990, 1, 1), SATU
+    world.ani.name, world.ani.name_folded = "Ani Lestari", "ani lestari"
+    world.ani.save()
+    return Person.objects.create(
+        office=OFFICE,
+        name="Ani Lestary",
+        name_folded="ani lestary",
+        birth_date=date(1990, 1, 1),
+        address_village_id=SATU,
+        phone="+6281200000009",
+    )
+
+
+def test_suspected_duplicates_are_offered(client_of, world, double):
+    client = client_of("operator")
+    address = f"/orang/{world.ani.pk}/gabung/{double.pk}/"
+    assert address in client.get(f"/badan/{REGENCY}/ganda/").content.decode()
+    assert address in client.get(f"/orang/{world.ani.pk}/ubah/").content.decode()
+    told = client.get(address).content.decode()
+    assert "Ani Lestari" in told
+    assert "Isian yang kosong dilengkapi: nomor HP." in told
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"birth_date": date(1991, 1, 1)},
+        {"address_village_id": TIGA},
+        {"name_folded": "rahmat hidayat"},
+        {"nik_hash": b"another"},
+    ],
+)
+def test_who_differs_is_no_suspect(client_of, world, double, change):
+    Person.objects.filter(pk=world.ani.pk).update(nik_hash=b"one")
+    Person.objects.filter(pk=double.pk).update(**change)
+    page = client_of("operator").get(f"/badan/{REGENCY}/ganda/").content.decode()
+    assert "Tidak ada data yang diduga ganda." in page
+
+
+def test_merging_keeps_one_person_with_all_seats(client_of, world, double):
+    held = Appointment.objects.filter(person=world.ani).count()
+    client = client_of("operator")
+    answer = client.post(f"/orang/{double.pk}/gabung/{world.ani.pk}/")
+    assert answer["location"] == f"/orang/{double.pk}/ubah/"
+    assert not Person.objects.filter(pk=world.ani.pk).exists()
+    assert Appointment.objects.filter(person=double).count() == held
+
+
+def test_merging_is_refused_with_its_reason(client_of, world, double):
+    Person.objects.filter(pk=world.ani.pk).update(nik_hash=b"one")
+    Person.objects.filter(pk=double.pk).update(nik_hash=b"two")
+    answer = client_of("operator").post(f"/orang/{world.ani.pk}/gabung/{double.pk}/")
+    assert answer.status_code == 422
+    assert "NIK keduanya berbeda" in answer.content.decode()
+    assert Person.objects.filter(pk=double.pk).exists()
+
+
+@pytest.mark.parametrize("username", ["pps", "ppk", "viewer", "dodi"])
+def test_merging_is_for_operators(client_of, world, double, username):
+    client = client_of(username)
+    for address in (
+        f"/badan/{REGENCY}/ganda/",
+        f"/orang/{world.ani.pk}/gabung/{double.pk}/",
+    ):
+        assert client.get(address).status_code in (403, 404)
+
+
+def test_paw_by_form_turns_the_tps_red_at_once(
+    client_of, world, django_capture_on_commit_callbacks
+):
+    train(world)
+    judge_office(OFFICE, viewer=viewer())
+    seat = world.seats[f"KPPS/{SATU}/001/3"]
+    held = Appointment.objects.get(seat=seat, ends_on=None)
+    client = client_of("operator")
+    assert "B: terlatih" in words(client.get(f"/tps/{SATU}-001/"))
+    assert "6 dari 6 TPS terlatih" in words(client.get("/"))
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(
+            f"/badan/paw/{held.pk}/",
+            {
+                "reason": "MENGUNDURKAN_DIRI",
+                "decree": "14 Tahun 2024",
+                "on_day": "2024-02-02",
+                "name": "Rina Pengganti",
+                "birth_date": "1995-05-05",
+            },
+        )
+    assert answer.status_code == 302
+    tps = words(client.get(f"/tps/{SATU}-001/"))
+    assert "B: terlatih" not in tps
+    assert "Anggota nomor 3 adalah pengganti dan belum terlatih" in tps
+    verdict = TpsVerdict.objects.get(tps=world.tps[f"{SATU}/001"])
+    assert verdict.gaps["SEAT_REPLACED"] == 1
+    assert "Anggota pengganti belum terlatih (1)" in words(
+        client.get(f"/kesiapan/{SATU}/")
+    )
+    assert "1 belum terlatih" in words(client.get(f"/kesiapan/{REGENCY}/"))
+    assert "5 dari 6 TPS terlatih" in words(client.get("/"))
+
+
+def words(response):
+    """What a page says, without tags and runs of blanks."""
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())

@@ -4,7 +4,6 @@ The key is 64 bytes in `JENJANG_HOME/keys/nik.key` (made at first use, mode 600)
 in `JENJANG_NIK_KEY` as hexadecimal. Losing it loses the NIKs, nothing else.
 """
 
-import hashlib
 import hmac
 import os
 from functools import lru_cache
@@ -20,23 +19,29 @@ _NONCE = 12
 def seal(nik: str) -> bytes:
     """The NIK encrypted; every call gives other bytes."""
     nonce = os.urandom(_NONCE)
-    return nonce + AESGCM(_keys()[0]).encrypt(nonce, nik.encode(), b"nik")
+    return nonce + _cipher(_keys()[0]).encrypt(nonce, nik.encode(), b"nik")
 
 
 def unseal(sealed: bytes) -> str:
     """The NIK of sealed bytes; InvalidTag when key or bytes are not the right ones."""
     data = bytes(sealed)
-    return AESGCM(_keys()[0]).decrypt(data[:_NONCE], data[_NONCE:], b"nik").decode()
+    plain = _cipher(_keys()[0]).decrypt(data[:_NONCE], data[_NONCE:], b"nik")
+    return plain.decode()
 
 
 def keyed_hash(nik: str) -> bytes:
     """16 bytes, equal for equal NIKs, worthless without the key."""
-    return hmac.new(_keys()[1], nik.encode(), hashlib.sha256).digest()[:16]
+    return hmac.digest(_keys()[1], nik.encode(), "sha256")[:16]
 
 
 def mask(nik: str) -> str:
     """`360416******0001`: the only form a screen or file may show unasked."""
     return f"{nik[:6]}******{nik[12:]}"
+
+
+@lru_cache(maxsize=2)
+def _cipher(key: bytes) -> AESGCM:
+    return AESGCM(key)
 
 
 @lru_cache(maxsize=1)

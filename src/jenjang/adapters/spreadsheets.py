@@ -25,6 +25,7 @@ from jenjang.core.violations import RuleViolation
 
 EXTENSIONS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".csv.gz", ".txt")
 Numbered = tuple[int, Sequence[Cell]]
+Broken = dict[int, list[tuple[int, str]]]  # by row: column index, "#REF!"
 Merge = tuple[tuple[int, int], tuple[int, int]]
 _ERROR = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"[^>]*? t="e"[^>]*>.*?<v>([^<]*)</v>')
 _NAMES = {
@@ -45,6 +46,7 @@ class Book:
     workbook: object = None
     filename: str = ""
     loaded: dict[str, calamine.CalamineSheet] = field(default_factory=dict)
+    broken: dict[str, Broken] = field(default_factory=dict)
 
     def rows(self, sheet: str) -> Iterator[Numbered]:
         """Rows with their 1-based numbers, empty ones left out."""
@@ -56,11 +58,12 @@ class Book:
         if name not in self.loaded:
             found = self.workbook.get_sheet_by_name(name)  # type: ignore[attr-defined]
             self.loaded[name] = found
+            self.broken[name] = _errors_in(self.path, name)
         return self.loaded[name]
 
     def _workbook_rows(self, sheet: calamine.CalamineSheet) -> Iterator[Numbered]:
         merges = _vertical(sheet.merged_cell_ranges or ())
-        errors = _errors_in(self.path, sheet.name)
+        errors = self.broken[sheet.name]
         carried: dict[int, Cell] = {}
         for number, read in enumerate(sheet.iter_rows(), start=1):
             cells: list[Cell] = read  # type: ignore[assignment]
@@ -127,9 +130,9 @@ def _carry(
                 cells[column] = carried.get(column, "")
 
 
-def _errors_in(path: Path, sheet: str) -> dict[int, list[tuple[int, str]]]:
+def _errors_in(path: Path, sheet: str) -> Broken:
     """{row: [(column index, "#REF!")]} of an XLSX sheet; empty for other formats."""
-    found: dict[int, list[tuple[int, str]]] = {}
+    found: Broken = {}
     if not zipfile.is_zipfile(path):
         return found
     with zipfile.ZipFile(path) as archive:

@@ -16,6 +16,7 @@ from jenjang.core.accounts import SYSTEM
 from jenjang.core.regions import parse_region_code
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.imports import uploads
+from jenjang.queries.imports.reading import opened_once
 from jenjang.queries.messages import text_of
 from jenjang.queries.roster.rules import election_named
 
@@ -47,29 +48,34 @@ def import_file(
 ) -> None:
     """Import members of bodies from a sheet: all of it or nothing."""
     election_named(election)
-    row = imports.stage_import(
-        file.name,
-        blocks=_blocks(file),
-        kind=ROSTER,
-        office=office,
-        election=election,
-        viewer=SYSTEM,
-    )
-    kept = False
-    try:
-        if columns or values:
-            mapping = {**row.mapping, **_mapping(row, columns, values)}
-            imports.map_columns(row.id, mapping=mapping, kind=ROSTER, viewer=SYSTEM)
-        if preview:
-            _preview(row.id, as_json)
-            return
-        today = timezone.localdate()
-        done = imports.commit_import(row.id, kind=ROSTER, viewer=SYSTEM, today=today)
-        kept = True
-        _print({"import": str(done.id), "status": done.status, **done.counts}, as_json)
-    finally:
-        if not kept:
-            imports.discard_import(row.id, kind=ROSTER, viewer=SYSTEM)
+    with opened_once():
+        row = imports.stage_import(
+            file.name,
+            blocks=_blocks(file),
+            kind=ROSTER,
+            office=office,
+            election=election,
+            viewer=SYSTEM,
+        )
+        kept = False
+        try:
+            if columns or values:
+                mapping = {**row.mapping, **_mapping(row, columns, values)}
+                imports.map_columns(row.id, mapping=mapping, kind=ROSTER, viewer=SYSTEM)
+            if preview:
+                _preview(row.id, as_json)
+                return
+            today = timezone.localdate()
+            done = imports.commit_import(
+                row.id, kind=ROSTER, viewer=SYSTEM, today=today
+            )
+            kept = True
+            _print(
+                {"import": str(done.id), "status": done.status, **done.counts}, as_json
+            )
+        finally:
+            if not kept:
+                imports.discard_import(row.id, kind=ROSTER, viewer=SYSTEM)
 
 
 @commands.command("undo")

@@ -11,7 +11,8 @@ from jenjang.actions.roster.writing import _touched_villages, _write
 from jenjang.core.accounts import Permission
 from jenjang.core.imports import Checked, ImportContext, ImportKind, Outcome
 from jenjang.core.roster.columns import COLUMNS
-from jenjang.core.roster.rows import Judge, RosterRow
+from jenjang.core.roster.row import RosterRow
+from jenjang.core.roster.rows import Judge
 from jenjang.core.tables import Row
 from jenjang.queries.roster.gazetteer import gazetteer_of, province_codes
 from jenjang.queries.roster.rules import body_sizes, election_named

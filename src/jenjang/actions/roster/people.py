@@ -167,7 +167,7 @@ def _plain(value: object) -> object:
 
 def _refuse_merge(keep: Person, duplicate: Person) -> None:
     if keep.pk == duplicate.pk:
-        raise RuleViolation("SAME_PERSON")
+        raise RuleViolation("MERGE_SAME_PERSON")
     if keep.office != duplicate.office:
         raise RuleViolation("PERSON_OF_OTHER_OFFICE")
     if (

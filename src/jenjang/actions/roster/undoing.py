@@ -27,7 +27,7 @@ select count(*) from records_importtrace i,
      unnest(i.rows, i.digests) as was(id, digest)
 left join {table} t on t.id = was.id
 where i.source_id = %(source)s and i.record = %(record)s
-  and (t.id is null or hashtextextended(t::text, 0) <> was.digest)
+  and (t.id is null or hash_record_extended(t, 0) <> was.digest)
 """
 
 DEPENDENT = """

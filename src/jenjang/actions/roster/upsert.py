@@ -7,18 +7,18 @@ the same seat. Nothing already true is written again, so a repetition changes no
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from django.db import connection
 
 from jenjang.adapters import secrets
-from jenjang.adapters.copying import stage
+from jenjang.adapters.copying import NULL, escaped, stage_lines
 from jenjang.core.imports import ImportContext
 from jenjang.core.roster.names import are_alike
-from jenjang.core.roster.rows import RosterRow
+from jenjang.core.roster.row import RosterRow
 from jenjang.core.violations import RuleViolations, Violation
-from jenjang.records.ids import new_id
+from jenjang.records.ids import new_ids
 
 STAGED = (
     ("n", "integer"),
@@ -222,7 +222,8 @@ def _staged(
 
     RuleViolations when the database disagrees: seats held, people seated elsewhere.
     """
-    stage("roster_staged", STAGED, _lines(records))
+    lines = _lines(records, _known(context.office))
+    stage_lines("roster_staged", STAGED, lines)
     values = {"office": context.office, "election": context.election}
     with connection.cursor() as cursor:
         cursor.execute(
@@ -241,35 +242,51 @@ def _staged(
         return list(_warnings(cursor.fetchall()))
 
 
-def _lines(records: Iterable[RosterRow]) -> Iterator[tuple[Any, ...]]:
+def _known(office: str) -> set[bytes]:
+    """Hashes of the NIKs the office holds: these need not be sealed again."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select nik_hash from records_person"
+            " where office = %s and nik_hash is not null",
+            [office],
+        )
+        return {bytes(found) for (found,) in cursor}
+
+
+def _lines(records: Iterable[RosterRow], known: Set[bytes]) -> Iterator[str]:
+    ids = new_ids()
     for n, row in enumerate(records):
-        yield (
-            n,
-            row.sheet,
-            row.row,
-            row.body,
-            row.region,
-            row.tps,
-            row.seat or None,
-            row.position,
-            list(row.divisions),
-            secrets.keyed_hash(row.nik) if row.nik else None,
-            secrets.seal(row.nik) if row.nik else None,
-            row.name.name,
-            row.name.titles_before,
-            row.name.titles_after,
-            row.folded,
-            row.birth_date,
-            row.sex,
-            row.phone,
-            row.address or None,
-            row.decree,
-            row.starts_on,
-            row.sworn_on,
-            new_id(),
-            new_id(),
-            new_id(),
-            new_id(),
+        hashed = secrets.keyed_hash(row.nik) if row.nik else b""
+        is_new = bool(hashed) and hashed not in known
+        yield "\t".join(
+            (
+                str(n),
+                escaped(row.sheet),
+                str(row.row),
+                row.body,
+                row.region,
+                row.tps,
+                str(row.seat) if row.seat else NULL,
+                row.position,
+                f"{{{','.join(row.divisions)}}}",
+                rf"\\x{hashed.hex()}" if hashed else NULL,
+                rf"\\x{secrets.seal(row.nik).hex()}" if is_new else NULL,
+                escaped(row.name.name),
+                escaped(row.name.titles_before),
+                escaped(row.name.titles_after),
+                row.folded,
+                row.birth_date.isoformat() if row.birth_date else NULL,
+                row.sex,
+                row.phone,
+                row.address or NULL,
+                escaped(row.decree),
+                row.starts_on.isoformat() if row.starts_on else NULL,
+                row.sworn_on.isoformat() if row.sworn_on else NULL,
+                next(ids),
+                next(ids),
+                next(ids),
+                next(ids),
+            )
         )
 
 

@@ -114,9 +114,9 @@ TRACED = {
 TRACE = """
 insert into records_importtrace (id, source_id, record, created, rows, digests, before)
 select gen_random_uuid(), %(source)s, %(record)s,
-       coalesce((select array_agg(id order by id) from ({created}) c), '{{}}'),
-       coalesce(array_agg(t.id order by t.id), '{{}}'),
-       coalesce(array_agg(hashtextextended(t::text, 0) order by t.id), '{{}}'),
+       coalesce((select array_agg(id) from ({created}) c), '{{}}'),
+       coalesce(array_agg(t.id), '{{}}'),
+       coalesce(array_agg(hash_record_extended(t, 0)), '{{}}'),
        coalesce({before}::jsonb, '[]')
 from {table} t where t.id in ({created} {changed})
 """

@@ -7,7 +7,7 @@ never split into first and last, and letters are never re-cased.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -96,8 +96,7 @@ _PLAIN = re.compile(r"[A-Za-z ]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A legal name and the titles around it, each as written."""
 
     name: str

@@ -9,10 +9,15 @@ warning, never a rejection. Deliberately not done here: sealing, hashing.
 import re
 from collections.abc import Iterable, Set
 from datetime import date
+from functools import lru_cache
 
 from jenjang.core.roster.bodies import Sex
 
 LENGTH = 16
+_SOUND = re.compile(
+    r"[0-9]{6}(?:0[1-9]|[12][0-9]|3[01]|4[1-9]|[56][0-9]|7[01])(?:0[1-9]|1[0-2])"
+    r"[0-9]{2}(?!0000)[0-9]{4}"
+)
 _SCIENTIFIC = re.compile(r"^\d(?:[.,]\d+)?[eE]\+?1\d$")
 _ROUNDED_SHARE = 0.9
 _ROUNDED_FROM = 10
@@ -27,6 +32,8 @@ def read_nik(cell: object) -> tuple[str, str]:
         return "", ""
     if not isinstance(cell, str):
         return "", "NIK_NUMERIC"
+    if _SOUND.fullmatch(cell):
+        return cell, ""  # nearly all are this plain
     text = cell
     if len(text) != LENGTH or not text.isascii() or not text.isdigit():
         text = re.sub(r"[\s'’`.\-]", "", cell) if "+" not in cell else cell.strip()
@@ -50,15 +57,19 @@ def nik_warnings(
     found = []
     if nik[:2] not in provinces:
         found.append("NIK_PROVINCE_UNKNOWN")
-    day = int(nik[6:8])
-    is_woman = day > 40
-    if birth_date is not None:
-        told = f"{birth_date.day:02d}{birth_date.month:02d}{birth_date.year % 100:02d}"
-        if f"{day - 40 if is_woman else day:02d}{nik[8:12]}" != told:
-            found.append("NIK_BIRTH_DIFFERS")
+    is_woman = nik[6:8] > "40"
+    if birth_date is not None and nik[6:12] not in _told(birth_date):
+        found.append("NIK_BIRTH_DIFFERS")
     if sex and (sex == Sex.P) != is_woman:
         found.append("NIK_SEX_DIFFERS")
     return found
+
+
+@lru_cache(maxsize=65536)
+def _told(birth_date: date) -> tuple[str, str]:
+    """What stands in the NIK of a man and of a woman born on a day."""
+    day, rest = birth_date.day, f"{birth_date:%m}{birth_date.year % 100:02d}"
+    return f"{day:02d}{rest}", f"{day + 40:02d}{rest}"
 
 
 def look_rounded(niks: Iterable[str]) -> bool:

@@ -9,6 +9,7 @@ answers to it. Deliberately not done here: loading regions; `Gazetteer` is fille
 import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import process
 
@@ -116,7 +117,11 @@ def read_tps(cell: Cell) -> tuple[str, str]:
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         number = int(cell)
         return "", f"{number:03d}" if number == cell and 0 < number < 1000 else ""
-    text = str(cell).strip()
+    return _tps_of(str(cell).strip())
+
+
+@lru_cache(maxsize=8192)
+def _tps_of(text: str) -> tuple[str, str]:
     if len(text) == 3 and text.isdecimal() and text != "000":
         return "", text
     match = _NUMBER.match(text)

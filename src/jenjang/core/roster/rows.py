@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from jenjang.core.regions import Level, RegionCode, level_of
 from jenjang.core.roster.bodies import BodyKind, Position, Sex
@@ -25,6 +25,7 @@ from jenjang.core.roster.nik import look_rounded, nik_warnings, read_nik
 from jenjang.core.roster.phones import read_phone
 from jenjang.core.roster.places import Found, Gazetteer, read_tps
 from jenjang.core.roster.positions import Post, read_post
+from jenjang.core.roster.row import RosterRow
 from jenjang.core.roster.twins import Twins
 from jenjang.core.tables import Cell, Row, fold_title
 from jenjang.core.violations import Violation
@@ -50,39 +51,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _NAMED_IN_TEXT = {Level.DISTRICT: "kecamatan", Level.VILLAGE: "desa/kelurahan"}
 
 
-class RosterRow(NamedTuple):
-    """A row that passed: who, and which seat of which body. Seat 0: the next free."""
-
-    sheet: str
-    row: int
-    body: str
-    region: str
-    tps: str  # "007", or "" for bodies without one
-    seat: int
-    position: str
-    divisions: tuple[str, ...]
-    nik: str
-    name: PersonName
-    folded: str
-    birth_date: date | None
-    sex: str
-    phone: str
-    address: str
-    decree: str
-    starts_on: date | None
-    sworn_on: date | None
-
-    @property
-    def place(self) -> str:
-        """`KPPS 36.04.16.2008/007`, as findings name it."""
-        return place_of(self.body, self.region, self.tps)
-
-
-def place_of(body: str, region: str, tps: str) -> str:
-    """The body and where it stands, in codes."""
-    return f"{body} {region}/{tps}" if tps else f"{body} {region}"
-
-
 @dataclass(slots=True)
 class Judge:
     """Judges the rows of one upload one after the other; `finish` judges the whole."""
@@ -95,14 +63,14 @@ class Judge:
     findings: list[Violation] = field(default_factory=list)
     rows: list[RosterRow] = field(default_factory=list)
     count: int = 0
-    _niks: dict[str, tuple[str, int, str]] = field(default_factory=dict)
-    _seats: dict[tuple[str, str, str, int], tuple[str, int]] = field(
-        default_factory=dict
-    )
+    _niks: dict[str, RosterRow] = field(default_factory=dict)
+    _seats: dict[tuple[str, str, str, int], RosterRow] = field(default_factory=dict)
     _members: dict[tuple[str, str, str], int] = field(default_factory=dict)
     _twins: Twins = field(default_factory=Twins)
     _places: dict[tuple[Cell, ...], Found] = field(default_factory=dict)
     _posts: dict[tuple[Cell, ...], Post] = field(default_factory=dict)
+    _days: dict[tuple[str, str], date | None] = field(default_factory=dict)
+    _ages: set[tuple[date, date, BodyKind | None]] = field(default_factory=set)
     _sheet: str = ""
     _row: int = 0
 
@@ -114,8 +82,9 @@ class Judge:
             before = len(self.findings)
             row = self._read(dict(zip(FIELDS, values, strict=True)))
             self._compare(row)
-            new = self.findings[before:]
-            if not new or all(v.severity == "warning" for v in new):
+            if len(self.findings) == before or all(
+                v.severity == "warning" for v in self.findings[before:]
+            ):
                 self.rows.append(row)
         self._sheet, self._row = "", 0
         self._finish()
@@ -280,6 +249,19 @@ class Judge:
         return nik
 
     def _day(self, cells: dict[str, Cell], column: str) -> date | None:
+        """The day in a cell; a text that needed no finding once needs none again."""
+        cell = cells[column]
+        if not isinstance(cell, str):
+            return None if cell is None else self._read_day(cells, column)
+        if (column, cell) in self._days:
+            return self._days[column, cell]
+        before = len(self.findings)
+        day = self._read_day(cells, column)
+        if len(self.findings) == before:
+            self._days[column, cell] = day
+        return day
+
+    def _read_day(self, cells: dict[str, Cell], column: str) -> date | None:
         day, code = read_date(cells[column], today=self.today)
         if code:
             self.say(code, column, text=text_of_cell(cells[column]))
@@ -324,13 +306,18 @@ class Judge:
         return code
 
     def _age(self, birth: date, on_day: date, body: BodyKind | None) -> None:
-        if age_on(birth, on_day) < ADULT:
-            age = age_on(birth, on_day)
+        if (birth, on_day, body) in self._ages:
+            return
+        before = len(self.findings)
+        age = age_on(birth, on_day)
+        if age < ADULT:
             self.say("PERSON_UNDER_AGE", "birth_date", age=age, adult=ADULT)
         elif body is BodyKind.KPPS and self.voting_day:
             age = age_on(birth, self.voting_day)
             if age not in KPPS_AGES:
                 self.say("KPPS_AGE_OUTSIDE", "birth_date", "warning", age=age)
+        if len(self.findings) == before:
+            self._ages.add((birth, on_day, body))
 
     def _compare(self, row: RosterRow) -> None:
         if row.nik:
@@ -338,37 +325,35 @@ class Judge:
         if not row.body or not row.region:
             return
         body = (row.body, row.region, row.tps)
-        self._members[body] = self._members.get(body, 0) + 1
+        self._members[body] = members = self._members.get(body, 0) + 1
         size = self.sizes.get(row.body)
-        place = row.place
-        if size and (self._members[body] > size or row.seat > size):
-            member = max(self._members[body], row.seat)
-            self.say("SEAT_BEYOND_SIZE", "seat", place=place, size=size, member=member)
+        if size and (members > size or row.seat > size):
+            facts = {"place": row.place, "size": size}
+            self.say("SEAT_BEYOND_SIZE", "seat", member=max(members, row.seat), **facts)
         if row.seat:
-            taken = self._seats.setdefault((*body, row.seat), (row.sheet, row.row))
-            if taken != (row.sheet, row.row):
-                self.say(
-                    "SEAT_TWICE", "seat", seat=row.seat, place=place, other=taken[1]
-                )
+            taken = self._seats.setdefault((*body, row.seat), row)
+            if taken is not row:
+                facts = {"place": row.place, "other": taken.row}
+                self.say("SEAT_TWICE", "seat", seat=row.seat, **facts)
         if row.folded and row.birth_date:
             self._twins.add(
                 row.birth_date, row.region, row.folded, row.nik, row.sheet, row.row
             )
 
     def _compare_nik(self, row: RosterRow) -> None:
-        here = (row.sheet, row.row, row.place)
-        first = self._niks.setdefault(row.nik, here)
-        if first != here:
-            code = "NIK_TWICE" if first[2] == row.place else "PERSON_IN_TWO_SEATS"
-            self.say(code, "nik", other=first[1], sheet=first[0], place=first[2])
+        first = self._niks.setdefault(row.nik, row)
+        if first is not row:
+            place = first.place
+            code = "NIK_TWICE" if place == row.place else "PERSON_IN_TWO_SEATS"
+            self.say(code, "nik", other=first.row, sheet=first.sheet, place=place)
 
     def _finish(self) -> None:
         if look_rounded(self._niks):
-            for nik, (sheet, number, _) in self._niks.items():
-                if nik.endswith("0"):
-                    self.findings.append(
-                        Violation("NIK_ROUNDED", {}, sheet, number, "nik")
-                    )
+            self.findings.extend(
+                Violation("NIK_ROUNDED", {}, row.sheet, row.row, "nik")
+                for nik, row in self._niks.items()
+                if nik.endswith("0")
+            )
         self.findings.extend(self._twins.findings())
 
 

@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from jenjang.core.roster.names import are_alike
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from jenjang.core.roster.names import ALIKE, are_alike
 from jenjang.core.violations import Violation
 
-_WIDE = 60  # blocks larger than this compare each name with its neighbours only
+_WIDE = 1000  # blocks larger than this compare each name with its neighbours only
 _NEAR = 8
 
 Entry = tuple[str, str, str, int]  # folded name, NIK, sheet, row
@@ -44,13 +47,29 @@ class Twins:
 
 
 def _within(block: list[Entry]) -> Iterator[Violation]:
-    ordered = sorted(block) if len(block) > _WIDE else block
-    reach = _NEAR if len(block) > _WIDE else len(block)
+    for one, other in _neighbours(block) if len(block) > _WIDE else _alike(block):
+        found = _compared(one, other)
+        if found:
+            yield found
+
+
+def _alike(block: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    if len(block) == 2:
+        yield block[0], block[1]
+        return
+    names = [" ".join(sorted(folded.split())) for folded, *_ in block]
+    scores = process.cdist(
+        names, names, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8
+    )
+    for here, there in np.argwhere(np.triu(scores, 1)).tolist():
+        yield block[here], block[there]
+
+
+def _neighbours(block: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    ordered = sorted(block)
     for place, one in enumerate(ordered):
-        for other in ordered[place + 1 : place + 1 + reach]:
-            found = _compared(one, other)
-            if found:
-                yield found
+        for other in ordered[place + 1 : place + 1 + _NEAR]:
+            yield one, other
 
 
 def _compared(one: Entry, other: Entry) -> Violation | None:

@@ -1,7 +1,13 @@
 """Sheets of an upload as rows of a kind: header found, columns mapped."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import (
+    AbstractContextManager,
+    ExitStack,
+    contextmanager,
+    nullcontext,
+)
+from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -24,6 +30,9 @@ from jenjang.core.tables import (
 from jenjang.core.violations import RuleViolation, Violation
 
 SAMPLES = 5
+_SHELF: ContextVar[tuple[dict[Path, Any], ExitStack] | None] = ContextVar(
+    "open uploads", default=None
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +45,32 @@ class Layout:
     hidden: tuple[str, ...]
 
 
+@contextmanager
+def opened_once() -> Iterator[None]:
+    """Within this every upload is opened and parsed once, however often it is read.
+
+    For a command that stages, checks and commits in one go; pages read anew.
+    """
+    with ExitStack() as stack:
+        token = _SHELF.set(({}, stack))
+        try:
+            yield
+        finally:
+            _SHELF.reset(token)
+
+
 def opened(
     path: Path, *, kind: ImportKind, filename: str
 ) -> AbstractContextManager[Any]:
     """The upload as a book, by the kind's own reader or as a spreadsheet."""
     reader = kind.open_book or spreadsheets.open_book
-    return reader(path, filename=filename)
+    shelf = _SHELF.get()
+    if shelf is None:
+        return reader(path, filename=filename)
+    books, stack = shelf
+    if path not in books:
+        books[path] = stack.enter_context(reader(path, filename=filename))
+    return nullcontext(books[path])
 
 
 def layout_of(book: Any, *, kind: ImportKind, filename: str) -> Layout:

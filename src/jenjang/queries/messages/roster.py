@@ -148,6 +148,7 @@ TEXTS: dict[str, str] = {
     "NIK_TAKEN": _(
         "NIK ini sudah milik orang lain yang terdaftar. Gabungkan bila orangnya sama."
     ),
+    "MERGE_SAME_PERSON": _("Keduanya sudah satu data; pilih orang lain."),
     "MERGE_SEATS_CLASH": _(
         "Keduanya memegang kursi pada waktu yang sama, jadi bukan satu orang. Akhiri "
         "salah satu dahulu."

@@ -22,9 +22,10 @@ _LENGTHS = {Level.REGENCY: 5, Level.DISTRICT: 8, Level.VILLAGE: 13}
 FILLED = """
 select left(b.region_id, %(length)s), b.kind, count(a.id), count(a.sworn_on)
 from records_body b
-join records_seat s on s.body_id = b.id
-join records_appointment a on a.seat_id = s.id and a.ends_on is null
-where b.election = %(election)s
+join records_seat s on s.office = %(office)s and s.body_id = b.id
+join records_appointment a on a.office = %(office)s and a.seat_id = s.id
+     and a.ends_on is null
+where b.office = %(office)s and b.election = %(election)s
   and (b.region_id = %(region)s or b.region_id like %(below)s)
 group by 1, 2
 """
@@ -211,11 +212,14 @@ def appointment_of(appointment_id: UUID | str, *, viewer: Viewer) -> Appointment
 def elections_with_bodies(region: RegionCode) -> list[str]:
     """Elections that have TPS or bodies in this office, newest voting day first."""
     office = region[:5].replace(".", "")
-    known = set(
-        Body.objects.filter(office=office).values_list("election", flat=True).distinct()
-    ) | set(
-        Tps.objects.filter(office=office).values_list("election", flat=True).distinct()
-    )
+    known = {
+        election
+        for model in (Body, Tps)
+        for election in model.objects.filter(office=office)
+        .order_by()
+        .values_list("election", flat=True)
+        .distinct()
+    }
     rules = load_rulebook().elections
     ordered = sorted(rules.values(), key=lambda e: e.voting_day, reverse=True)
     found = [rule.code for rule in ordered if rule.code in known]
@@ -242,6 +246,7 @@ def _counted(
         "length": length,
         "region": region,
         "below": f"{region}.%",
+        "office": region[:5].replace(".", ""),
         "election": election,
     }
     with connection.cursor() as cursor:

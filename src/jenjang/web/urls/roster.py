@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from jenjang.web.views import people, roster
+from jenjang.web.views import merging, people, roster
 
 urlpatterns: list[URLPattern] = [
     path("badan/", roster.start, name="roster"),
@@ -24,7 +24,13 @@ urlpatterns: list[URLPattern] = [
     path("badan/<str:code>/lantik/", roster.swear_in, name="swear_in"),
     path("badan/<str:code>/daftar.xlsx", roster.export, name="export_roster"),
     path("badan/<str:code>/tugas/", people.assigned, name="assignments"),
+    path("badan/<str:code>/ganda/", merging.suspects, name="suspected_duplicates"),
     path("orang/", people.search, name="people"),
+    path(
+        "orang/<uuid:person_id>/gabung/<uuid:other_id>/",
+        merging.merge,
+        name="merge_persons",
+    ),
     path("orang/<uuid:person_id>/ubah/", people.correct, name="change_person"),
     path("orang/<uuid:person_id>/nik/", people.reveal, name="reveal_nik"),
     path("orang/<uuid:person_id>/wilayah/", people.assign, name="assign_regions"),

@@ -17,6 +17,7 @@ from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries.messages import text_of
 from jenjang.queries.roster import bodies as bodies_known
 from jenjang.queries.roster import people as people_known
+from jenjang.queries.roster.duplicates import suspected_duplicates
 from jenjang.web.access import StaffRequest, page
 from jenjang.web.forms.roster import AssignmentForm, PersonForm, ReasonForm
 from jenjang.web.views.roster import BOTH, SECTION, refuse
@@ -58,6 +59,11 @@ def correct(request: StaffRequest, person_id: UUID) -> HttpResponse:
             messages.success(request, _("Data orang dikoreksi."))
             return redirect("change_person", person_id)
     context = {**SECTION, "card": card, "form": form, "reason": ReasonForm()}
+    context["suspects"] = suspected_duplicates(
+        region_of_office(OfficeCode(person.office)),
+        viewer=request.viewer,
+        person=person_id,
+    )
     status = 422 if form.errors else 200
     return render(request, "web/roster/person.html", context, status=status)
 

@@ -64,7 +64,6 @@ def region(request: StaffRequest, code: str) -> HttpResponse:
         "region": shown,
         "path": region_path(here),
         "election": election,
-        "elections": bodies_known.elections_with_bodies(here),
         "titles": bodies_known.election_titles(),
         "bodies": bodies_known.bodies_at(
             here, election=election, viewer=request.viewer
