@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from jenjang.adapters.region_rules import dapil_rules
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.curriculum import (
     Citation,
@@ -44,6 +45,10 @@ def rows_of(book: Rulebook) -> Iterator[Row]:
         yield from _module(module)
     for programme in book.programmes.values():
         yield from _programme(programme)
+    for dapil in dapil_rules():
+        says = f"{dapil.name}: {', '.join(dapil.members)}"
+        citation = Citation(dapil.source, dapil.confidence)
+        yield f"dapil/{dapil.election}", dapil.code, says, citation
     for instrument in book.regulations:
         says = f"{instrument.topic}: {instrument.title}"
         yield "regulations", instrument.id, says, instrument.citation

@@ -12,6 +12,7 @@ from typing import Any
 from jenjang.core.regions import RegionCode, level_of
 from jenjang.records.models import (
     Appointment,
+    Assignment,
     Body,
     Event,
     EventPerson,
@@ -67,6 +68,7 @@ def _place(region: str) -> Place:
     place = Place(region, f"Rahasia {region.replace('.', 'x')}x")
     place.things |= {"code": region, "region": region, **_account(place)}
     place.things |= {"rulebook": "bimtek-kpps", "module": "M1", "rule": "kpps"}
+    place.things |= {"kind": "roster"}
     place.things |= {"election": ELECTION}
     if len(region) >= 5:
         office = region[:5].replace(".", "")
@@ -105,6 +107,10 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
     appointment = Appointment.objects.create(
         office=office, seat=seat, person=person, starts_on=DAY
     )
+    assignment = Assignment.objects.create(
+        **scope, person=person, role="KORWIL", starts_on=DAY
+    )
+    assignment.regions.add(place.region)
     staged = Import.objects.create(
         **scope, kind="roster", filename=place.secret, digest="0", path="tidak-ada"
     )
@@ -114,6 +120,7 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
         "seat_id": seat.pk,
         "appointment_id": appointment.pk,
         "import_id": staged.pk,
+        "assignment_id": assignment.pk,
         "tps_path": f"{place.region}-001" if tps else None,
         "tps_number": 1 if tps else None,
         "tps_id": tps.pk if tps else None,

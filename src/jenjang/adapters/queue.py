@@ -9,7 +9,6 @@ from functools import wraps
 from typing import Any, cast
 
 from django.db import connections
-from procrastinate import exceptions
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
@@ -35,13 +34,9 @@ def task(name: str, /, **options: Any) -> Callable[[Task], Task]:
     return decorate
 
 
-def defer(name: str, /, *, queueing_lock: str | None = None, **arguments: Any) -> None:
-    """Put a job into the table; a job waiting under the same lock is enough."""
-    job = app.configure_task(name, queueing_lock=queueing_lock, allow_unknown=True)
-    try:
-        job.defer(**arguments)
-    except exceptions.AlreadyEnqueued:
-        return
+def defer(name: str, /, **arguments: Any) -> None:
+    """Put a job into the table."""
+    app.configure_task(name, allow_unknown=True).defer(**arguments)
 
 
 def run_now(name: str, /, **arguments: Any) -> None:

@@ -67,6 +67,7 @@ def _dapil_of(office: dict[str, Any], *, election: str) -> list[DapilRule]:
             name=f"{office['name']} {int(code[4:])}",
             members=tuple(parse_region_code(f"{regency}.{m}") for m in members),
             source=office["source"],
+            confidence=office["confidence"],
         )
         for code, members in office["dapil"].items()
     ]

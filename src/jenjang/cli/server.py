@@ -1,6 +1,7 @@
 """Starting Jenjang: init, run, worker."""
 
 import signal
+import socket
 import subprocess
 import sys
 from types import FrameType
@@ -39,6 +40,7 @@ def run(
     demo: bool = typer.Option(False, help="Build the demo world if nobody is there."),
 ) -> None:
     """Set up what is missing and serve until Ctrl+C."""
+    _require_free(address, port)
     init()
     if demo:
         _demo_once()
@@ -58,6 +60,17 @@ def worker(
 ) -> None:
     """Do the follow-ups that wait in the database; any number may run."""
     queue.work(wait=not until_empty)
+
+
+def _require_free(address: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except (OSError, OverflowError) as error:
+            raise RuleViolation(
+                "ADDRESS_TAKEN", address=address, port=port, reason=str(error)
+            ) from error
 
 
 def _demo_once() -> None:

@@ -46,3 +46,4 @@ class DapilRule:
     name: str
     members: tuple[RegionCode, ...]
     source: str
+    confidence: str

@@ -5,7 +5,6 @@ from typing import Any
 
 from jenjang.jobs.rejudging import (
     judge_erratum,
-    judge_offices,
     judge_touched,
     judge_whole,
 )
@@ -24,7 +23,6 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "delivery.session_removed": (judge_touched,),
     "delivery.sessions_planned": (judge_touched,),
     "delivery.walk_in_added": (judge_touched,),
-    "demo.built": (judge_offices,),
     "regions.import_undone": (judge_touched,),
     "regions.imported": (judge_touched,),
     "regions.tps_removed": (judge_touched,),
@@ -46,6 +44,7 @@ WITHOUT_FOLLOW_UP = frozenset(
         "delivery.event_closed",
         "delivery.event_created",
         "delivery.venue_added",
+        "demo.built",  # judges what it builds
         "regions.dapil_seeded",
         "regions.loaded",
         "roster.assignment_ended",

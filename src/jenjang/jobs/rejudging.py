@@ -28,12 +28,6 @@ def judge_whole(facts: Mapping[str, Any]) -> None:
     judge_office(facts["office"], viewer=SYSTEM)
 
 
-def judge_offices(facts: Mapping[str, Any]) -> None:
-    """Judge several whole offices."""
-    for office in facts["offices"]:
-        judge_office(office, viewer=SYSTEM)
-
-
 def judge_erratum(facts: Mapping[str, Any]) -> None:
     """Judge the whole office when a material is an erratum: older lessons are void."""
     if facts["is_erratum"]:

@@ -17,17 +17,22 @@ from jenjang.queries.messages import (
     readiness,
     regions,
     roster,
+    server,
 )
 
+WORDS = (
+    accounts,
+    curriculum,
+    delivery,
+    demo,
+    imports,
+    readiness,
+    regions,
+    roster,
+    server,
+)
 TEXTS: dict[str, str] = {
-    **accounts.TEXTS,
-    **curriculum.TEXTS,
-    **delivery.TEXTS,
-    **demo.TEXTS,
-    **imports.TEXTS,
-    **readiness.TEXTS,
-    **regions.TEXTS,
-    **roster.TEXTS,
+    code: text for word in WORDS for code, text in word.TEXTS.items()
 }
 
 

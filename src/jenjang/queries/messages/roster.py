@@ -106,7 +106,6 @@ TEXTS: dict[str, str] = {
     "SEAT_TAKEN": _(
         "Kursi ini masih dipegang orang lain. Catat PAW, atau akhiri dahulu tugasnya."
     ),
-    "SEAT_VACANT": _("Kursi ini kosong, jadi tidak ada yang diganti. Angkat anggota."),
     "PLACE_MISSING": _(
         "Wilayah kosong. Isi kode wilayah, atau nama kecamatan dan desa/kelurahan."
     ),
