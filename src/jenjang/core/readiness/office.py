@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from jenjang.core.readiness.causes import Causes
 from jenjang.core.readiness.facts import (
     DrillFact,
     Gap,
@@ -82,6 +83,7 @@ class Judgement:
         self._codes: dict[str, dict[str, list[str]]] = {}
         self._remembered: dict[object, tuple[int, ...]] = {}
         self._verdicts: dict[object, TeamVerdict] = {}
+        self._causes = Causes(self.proof)
         self._witnessed: dict[str, list[Any]] = {}
 
     def person_rows(self) -> Iterator[PersonRow]:
@@ -97,7 +99,7 @@ class Judgement:
             state = self.state_of(team)
             verdict = self._verdict(state)
             gaps = self._counted(team, verdict)
-            acts = [{"code": act.code, **act.facts} for act in self._acts(team, state)]
+            acts = [self._stored(act) for act in self._acts(team, state)]
             content = [verdict.level, verdict.seats, verdict.trained_all, gaps, acts]
             yield TeamRow(
                 team.tps,
@@ -190,6 +192,25 @@ class Judgement:
     def _searched(self, state: TeamState, options: Sequence[Option]) -> tuple[Act, ...]:
         demand = self.world.demand
         return first_repair(state, demand, level=demand.highest, options=options)
+
+    def _stored(self, act: Act) -> dict[str, Any]:
+        """An act with the causes at the top of the chains it repairs."""
+        causes = {
+            cause
+            for module in act.facts.get("modules", ())
+            for cause in self._causes.of_class(act.facts.get("class", ""), module)
+        }
+        shown = [
+            {
+                "code": c.code,
+                "person": c.person,
+                "module": c.module,
+                "class": c.class_id,
+            }
+            for c in sorted(causes)
+        ]
+        known: dict[str, Any] = {"causes": shown} if shown else {}
+        return {"code": act.code, **act.facts, **known}
 
     def _witnesses(self, person: str) -> list[Any]:
         if person not in self._witnessed:
