@@ -93,6 +93,31 @@ def test_tps_says_why_and_what_to_do(client_of, judged, world):
     assert "Ketua KPPS belum terlatih" in told
 
 
+def test_broken_chain_names_its_root_cause_first(client_of, judged, world):
+    Session.objects.filter(training_class=judged["tot"], module="M4").delete()
+    judge_office(OFFICE, viewer=viewer())
+    operator = client_of("operator")
+    causes = operator.get(f"/kesiapan/{SATU}/").context["causes"]
+    taught = judged[SATU].sessions.get(module="M4").trainers.get()
+    assert [(c.code, c.person, c.modules) for c in causes] == [
+        ("TRAINER_UNTRAINED", str(taught.person_id), ("M4",))
+    ]
+    assert f"Budi Santoso belum terlatih M4: {causes[0].tps} TPS" in text(
+        operator.get("/")
+    )
+    told = text(client_of("viewer").get(f"/kesiapan/{SATU}/"))
+    assert "seseorang belum terlatih M4" in told
+
+
+def test_chain_of_a_tps_leads_by_links_to_the_root(client_of, judged, world):
+    operator = client_of("operator")
+    page = operator.get(f"/tps/{SATU}-001/").content.decode()
+    roots = re.findall(r'href="/orang/([0-9a-f-]+)/"><strong>Sari<', page)
+    assert len(roots) == 5  # once for each module
+    told = text(operator.get(f"/orang/{roots[0]}/"))
+    assert "Pangkal rantai: anggota KPU Kabupaten/Kota sejak" in told
+
+
 def test_replacement_is_red_in_every_view(
     client_of, judged, world, django_capture_on_commit_callbacks
 ):

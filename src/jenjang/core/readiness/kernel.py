@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 NEVER = np.iinfo(np.int64).max
-CHUNK = 1 << 20  # rows
+ALWAYS = np.iinfo(np.int64).min
+CHUNK = 1 << 17  # rows: what is made of them stays in the fast memory
+_NO_ROWS = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,16 @@ class _Trainers:
     session: Array  # of each row
     is_enough: Array  # enough minutes and items to complete the module alone
     place: Array  # of each row in a table of persons x modules
-    wanted: Array  # of each teaching in that table; its end when not there
+    wanted: Array  # of each teaching in that table; its end for a root
+    limit: Array  # of each teaching: the trainer must have been trained before this
 
 
 def valid_sessions(country: Country) -> Array:
     """(sessions,) bool: taught by somebody who may teach, from current material."""
     trainers = _trainers(country)
-    valid = _valid(country, np.full(len(country.teaching_person), NEVER, np.int64))
+    valid = np.zeros(len(country.session_module), bool)
     while True:
-        renewed = _valid(country, _trained_at(country, valid, trainers))
+        renewed = _valid(country, _trained_at(country, valid, trainers), trainers)
         if np.array_equal(renewed, valid):
             return valid
         valid = renewed
@@ -66,29 +69,29 @@ def masks(country: Country, valid: Array, *, chunk: int = CHUNK) -> Array:
     """(persons,) uint32: the modules each person is trained in, as bits."""
     persons = len(country.row_offsets) - 1
     result = np.zeros(persons, np.uint32)
-    bit, enough = _session_tables(country, valid)
+    table = _session_table(country, valid)
     modules = len(country.minutes_needed)
+    kind = _kind_of_masks(country)
+    partial = []
     for first, last in _chunks(country.row_offsets, chunk):
         start, stop = country.row_offsets[first], country.row_offsets[last]
-        session = country.row_session[start:stop]
-        bits = bit[session]
-        bits *= country.row_minutes[start:stop] >= enough[session]
+        session, minutes = (
+            country.row_session[start:stop],
+            country.row_minutes[start:stop],
+        )
+        bits = _bits(table.take(session), minutes, kind)
         offsets = country.row_offsets[first : last + 1] - start
         result[first:last] = _or_by_person(bits, offsets)
-        partial = start + np.flatnonzero(bits == 0)
-        keys, _ = _together(country, valid, partial)
-        gained = np.left_shift(1, keys % modules).astype(np.uint32)
-        np.bitwise_or.at(result, keys // modules, gained)
+        partial.append(start + np.flatnonzero(bits == 0))
+    keys, _ = _together(country, valid, np.concatenate([*partial, _NO_ROWS]))
+    gained = np.left_shift(1, keys % modules).astype(np.uint32)
+    np.bitwise_or.at(result, keys // modules, gained)
     return result
 
 
-def _valid(country: Country, trained: Array) -> Array:
-    start = country.session_start[country.teaching_session]
-    counts = country.teaching_is_root | (
-        (trained < start) & (country.teaching_certified < start)
-    )
+def _valid(country: Country, trained: Array, trainers: _Trainers) -> Array:
     valid = np.zeros(len(country.session_module), bool)
-    valid[country.teaching_session[counts]] = True
+    valid[country.teaching_session[trained < trainers.limit]] = True
     return valid & country.session_is_current
 
 
@@ -102,27 +105,38 @@ def _rows_of(country: Country, persons: Array) -> Array:
 
 def _trainers(country: Country) -> _Trainers:
     modules = len(country.minutes_needed)
-    persons = np.unique(country.teaching_person[~country.teaching_is_root])
+    is_root = country.teaching_is_root
+    teaches = np.zeros(len(country.row_offsets) - 1, bool)
+    teaches[country.teaching_person[~is_root]] = True
+    persons = np.flatnonzero(teaches)
+    number = np.zeros(len(teaches), np.int32)
+    number[persons] = np.arange(len(persons))
     rows = _rows_of(country, persons)
     session = country.row_session[rows]
-    bit, enough = _session_tables(country, np.ones(len(country.session_module), bool))
+    kind = _kind_of_masks(country)
+    table = _session_table(country, np.ones(len(country.session_module), bool))
     lengths = country.row_offsets[persons + 1] - country.row_offsets[persons]
     first = np.repeat(np.arange(len(persons)) * modules, lengths)
-    place = np.searchsorted(persons, country.teaching_person)
+    place = number[country.teaching_person].astype(np.int64)
     wanted = place * modules + country.session_module[country.teaching_session]
-    is_root = country.teaching_is_root
+    start = country.session_start[country.teaching_session]
+    in_time = np.where(country.teaching_certified < start, start, ALWAYS)
     return _Trainers(
         persons=persons,
         rows=rows,
         session=session,
-        is_enough=(country.row_minutes[rows] >= enough[session]) & (bit[session] > 0),
+        is_enough=_bits(table.take(session), country.row_minutes[rows], kind) > 0,
         place=first + country.session_module[session],
         wanted=np.where(is_root, len(persons) * modules, wanted),
+        limit=np.where(is_root, NEVER, in_time),
     )
 
 
 def _trained_at(country: Country, valid: Array, trainers: _Trainers) -> Array:
-    """When each teaching's trainer was trained in its module; NEVER if he was not."""
+    """When each teaching's trainer was trained in its module; NEVER if he was not.
+
+    A root counts as trained ALWAYS.
+    """
     modules = len(country.minutes_needed)
     known = np.full(len(trainers.persons) * modules + 1, NEVER, np.int64)
     alone = trainers.is_enough & valid[trainers.session]
@@ -131,25 +145,23 @@ def _trained_at(country: Country, valid: Array, trainers: _Trainers) -> Array:
     keys, times = _together(country, valid, trainers.rows[~trainers.is_enough])
     person = np.searchsorted(trainers.persons, keys // modules)
     np.minimum.at(known, person * modules + keys % modules, times)
-    return np.asarray(known[trainers.wanted])
+    known[-1] = ALWAYS
+    return known.take(trainers.wanted)
 
 
 def _together(country: Country, valid: Array, partial: Array) -> tuple[Array, Array]:
-    """Completions by several rows, of which `partial` do not complete alone."""
-    session = country.row_session[partial]
-    partial = partial[valid[session] & (country.row_minutes[partial] > 0)]
-    owner = np.searchsorted(country.row_offsets, partial, side="right") - 1
-    owner = np.asarray(owner, np.int64)
-    rows = _rows_of(country, owner)  # the owner's rows, once for each partial row
-    lengths = country.row_offsets[owner + 1] - country.row_offsets[owner]
-    session = country.row_session[rows]
-    module = country.session_module[session]
-    own = np.repeat(country.session_module[country.row_session[partial]], lengths)
-    counts = valid[session] & (country.row_minutes[rows] > 0) & (module == own)
-    which = np.repeat(np.arange(len(partial)), lengths)[counts]
-    several = np.bincount(which, minlength=len(partial))[which] > 1
-    rows = np.unique(rows[counts][several])
+    """Completions by several of these rows, in order, none of which completes alone.
+
+    A row that completes alone need not be among them: it would not complete earlier
+    with others. So only what is left over more than once for a person can matter.
+    """
+    counts = valid.take(country.row_session[partial])
+    rows = partial[counts & (country.row_minutes[partial] > 0)]
     person = np.searchsorted(country.row_offsets, rows, side="right") - 1
+    again = np.zeros(len(rows) + 1, bool)
+    again[1:-1] = person[1:] == person[:-1]
+    several = again[1:] | again[:-1]
+    person, rows = person[several], rows[several]
     return completions(
         country, person, country.row_session[rows], country.row_minutes[rows]
     )
@@ -186,15 +198,33 @@ def completions(
     return key[first][finished], done[finished]
 
 
-def _session_tables(country: Country, valid: Array) -> tuple[Array, Array]:
-    """For each session the bit it can give and the minutes that give it alone."""
+def _session_table(country: Country, valid: Array) -> Array:
+    """One number a session: the minutes that complete it alone above, its bit below.
+
+    So a row looks once into the table. A session that cannot complete alone has no bit.
+    """
     module = country.session_module
     critical = country.critical[module]
     complete = valid & (country.session_items & critical == critical)
-    kind = np.uint8 if len(country.minutes_needed) <= 8 else np.uint32
-    bit = np.where(complete, np.left_shift(1, module.astype(np.uint32)), 0)
+    half, kind = (
+        (16, np.uint32) if len(country.minutes_needed) <= 16 else (32, np.uint64)
+    )
+    bit = np.where(complete, np.left_shift(1, module.astype(kind)), 0)
     need = np.maximum(country.minutes_needed[module], 1)  # nobody learns in 0 minutes
-    return bit.astype(kind), need.astype(np.uint16)
+    return np.asarray(np.left_shift(need.astype(kind), half) | bit, kind)
+
+
+def _kind_of_masks(country: Country) -> type[Any]:
+    modules = len(country.minutes_needed)
+    return np.uint8 if modules <= 8 else np.uint16 if modules <= 16 else np.uint32
+
+
+def _bits(found: Array, minutes: Array, kind: type[Any]) -> Array:
+    """What rows of so many minutes give of what the table says of their sessions."""
+    number = found.dtype.type
+    half = found.dtype.itemsize * 4
+    had = (minutes.astype(number) << number(half)) | number((1 << half) - 1)
+    return np.asarray((found * (found <= had)).astype(kind))  # drops the upper half
 
 
 def _or_by_person(bits: Array, offsets: Array) -> Array:

@@ -7,10 +7,11 @@ judging the part gives the same rows as judging the whole.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from jenjang.core.readiness.causes import Causes
 from jenjang.core.readiness.facts import (
     DrillFact,
     Gap,
@@ -81,6 +82,9 @@ class Judgement:
         self._tested = _masks_of_tests(world)
         self._codes: dict[str, dict[str, list[str]]] = {}
         self._remembered: dict[object, tuple[int, ...]] = {}
+        self._verdicts: dict[object, TeamVerdict] = {}
+        self._causes = Causes(self.proof)
+        self._witnessed: dict[str, list[Any]] = {}
 
     def person_rows(self) -> Iterator[PersonRow]:
         """One row for each person of the world."""
@@ -93,9 +97,9 @@ class Judgement:
         """One row for each TPS of the world."""
         for team in self.world.teams:
             state = self.state_of(team)
-            verdict = judge_team(state, self.world.demand)
+            verdict = self._verdict(state)
             gaps = self._counted(team, verdict)
-            acts = [{"code": act.code, **act.facts} for act in self._acts(team, state)]
+            acts = [self._stored(act) for act in self._acts(team, state)]
             content = [verdict.level, verdict.seats, verdict.trained_all, gaps, acts]
             yield TeamRow(
                 team.tps,
@@ -161,6 +165,15 @@ class Judgement:
                 counts[code] = counts.get(code, 0) + 1
         return dict(sorted(counts.items()))
 
+    def _verdict(self, state: TeamState) -> TeamVerdict:
+        """The verdict; teams that are alike are judged once, drills name people."""
+        if state.drills:
+            return judge_team(state, self.world.demand)
+        shape = _shape(state)
+        if shape not in self._verdicts:
+            self._verdicts[shape] = judge_team(state, self.world.demand)
+        return self._verdicts[shape]
+
     def _acts(self, team: TeamFact, state: TeamState) -> tuple[Act, ...]:
         """The first repair; teams that are alike are searched once."""
         demand = self.world.demand
@@ -169,8 +182,7 @@ class Judgement:
         options = self.options_of(team, state)
         if state.drills:
             return self._searched(state, options)
-        seats = tuple(replace(seat, person="") for seat in state.seats)
-        shape = (seats, tuple((o.act.code, o.seats) for o in options))
+        shape = (_shape(state), tuple((o.act.code, o.seats) for o in options))
         if shape not in self._remembered:
             place = {id(option.act): n for n, option in enumerate(options)}
             found = self._searched(state, options)
@@ -181,13 +193,52 @@ class Judgement:
         demand = self.world.demand
         return first_repair(state, demand, level=demand.highest, options=options)
 
+    def _stored(self, act: Act) -> dict[str, Any]:
+        """An act with the causes at the top of the chains it repairs."""
+        causes = {
+            cause
+            for module in act.facts.get("modules", ())
+            for cause in self._causes.of_class(act.facts.get("class", ""), module)
+        }
+        shown = [
+            {
+                "code": c.code,
+                "person": c.person,
+                "module": c.module,
+                "class": c.class_id,
+            }
+            for c in sorted(causes)
+        ]
+        known: dict[str, Any] = {"causes": shown} if shown else {}
+        return {"code": act.code, **act.facts, **known}
+
     def _witnesses(self, person: str) -> list[Any]:
-        found = []
-        for module in self.proof.modules:
-            training = self.proof.trained.get((person, module))
-            if training:
-                found.append([module, training.at.isoformat(), training.sessions])
-        return found
+        if person not in self._witnessed:
+            trained = self.proof.trained
+            self._witnessed[person] = [
+                [module, training.at.isoformat(), training.sessions]
+                for module in self.proof.modules
+                if (training := trained.get((person, module)))
+            ]
+        return self._witnessed[person]
+
+
+def _shape(state: TeamState) -> object:
+    """Everything about a team but who the people are."""
+    return tuple(
+        (
+            seat.number,
+            seat.is_chair,
+            seat.is_filled,
+            seat.is_sworn,
+            seat.trained,
+            seat.tested,
+            seat.has_pledged,
+            seat.is_replacement,
+            seat.starts_on,
+        )
+        for seat in state.seats
+    )
 
 
 def _holders(team: TeamFact) -> Iterator[str]:
@@ -205,9 +256,11 @@ def _masks_of_tests(world: World) -> dict[str, int]:
 
 def _digest(content: Iterable[Any]) -> str:
     """32 hexadecimal digits over JSON-like content."""
-    text = json.dumps(content, sort_keys=True, default=_plain)
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(_JSON(content).encode(), digest_size=16).hexdigest()
 
 
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+_JSON = json.JSONEncoder(sort_keys=True, default=_plain).encode

@@ -226,6 +226,10 @@ class Proof:
         """(session, minutes) of what somebody attended of a module."""
         return self._by_person.get((person, module), ())
 
+    def sessions_of(self, class_id: str, module: str) -> Sequence[SessionFact]:
+        """The sessions of a class in a module."""
+        return self._in_class.get((class_id, module), ())
+
     def _gaps(self, person: str, module: str) -> Iterator[Gap]:
         attended = self.attended_of(person, module)
         if not attended:

@@ -148,6 +148,33 @@ MANY: dict[str, str] = {
     "MANY_RUN_DRILL": _("Adakan simulasi bagi %(count)s TPS di %(place)s"),
 }
 
+# Where broken chains begin.
+CAUSES: dict[str, str] = {
+    "CAUSE_TRAINER_UNTRAINED": _(
+        "%(person)s belum terlatih %(modules)s: %(count)s TPS bergantung padanya"
+    ),
+    "CAUSE_TRAINER_LATE": _(
+        "%(person)s mengajar %(modules)s sebelum ia terlatih: %(count)s TPS bergantung "
+        "padanya"
+    ),
+    "CAUSE_TRAINER_NOT_PASSED": _(
+        "%(person)s mengajar %(modules)s sebelum lulus tes: %(count)s TPS bergantung "
+        "padanya"
+    ),
+    "CAUSE_TRAINER_NO_TEACHBACK": _(
+        "%(person)s mengajar %(modules)s sebelum lulus praktik mengajar: %(count)s TPS "
+        "bergantung padanya"
+    ),
+    "CAUSE_NO_TRAINER": _(
+        "Kelas “%(class)s” tidak mencatat pelatih %(modules)s: %(count)s TPS "
+        "bergantung padanya"
+    ),
+    "CAUSE_MATERIAL_OUTDATED": _(
+        "Kelas “%(class)s” memakai materi %(modules)s versi lama: %(count)s TPS "
+        "bergantung padanya"
+    ),
+}
+
 ALARMS: dict[str, str] = {
     "TRAINER_TWICE": _("%(person)s tercatat mengajar dua sesi pada waktu yang sama."),
     "ATTENDEE_TWICE": _("%(person)s tercatat hadir di dua sesi pada waktu yang sama."),
@@ -169,6 +196,7 @@ TEXTS: dict[str, str] = {
     **GAPS,
     **ACTS,
     **MANY,
+    **CAUSES,
     **ALARMS,
     "OFFICE_OR_ALL": _("Sebutkan satu kode kabupaten/kota, atau --all untuk semua."),
     "OFFICE_EXPECTED": _(

@@ -1,6 +1,12 @@
 """Readiness for somebody: figures, explanations, checks."""
 
-from jenjang.queries.readiness.acts import Today, TodayAct, acts_in, acts_of_today
+from jenjang.queries.readiness.acts import (
+    Today,
+    TodayAct,
+    acts_in,
+    acts_of_today,
+    causes_in,
+)
 from jenjang.queries.readiness.checking import stored_verdicts_checked
 from jenjang.queries.readiness.elections import (
     elections_in,
@@ -18,6 +24,7 @@ __all__ = [
     "TodayAct",
     "acts_in",
     "acts_of_today",
+    "causes_in",
     "elections_in",
     "elections_of_office",
     "explain_person",

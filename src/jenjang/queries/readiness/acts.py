@@ -13,10 +13,19 @@ from typing import Any
 from django.db import connection
 
 from jenjang.core.accounts import Permission, Viewer
-from jenjang.core.regions import Level, RegionCode, level_of, office_of
+from jenjang.core.regions import (
+    Level,
+    OfficeCode,
+    RegionCode,
+    level_of,
+    office_of,
+    region_of_office,
+)
+from jenjang.queries.delivery import zone_of
 from jenjang.queries.messages import text_of
 from jenjang.queries.readiness.elections import elections_in
 from jenjang.queries.readiness.figures import Overview, overview_of
+from jenjang.queries.readiness.wording import Names, names_of
 from jenjang.records.models import Region, TrainingClass
 
 LIMIT = 12
@@ -47,6 +56,33 @@ limit %(limit)s
 """
 
 
+_CAUSES = """
+select c.value->>'code', c.value->>'person', min(c.value->>'class'),
+       count(distinct v.tps_id)::int,
+       array_agg(distinct c.value->>'module' order by c.value->>'module')
+from records_tpsverdict v
+cross join lateral jsonb_array_elements(v.acts) a
+cross join lateral jsonb_array_elements(coalesce(a.value->'causes', '[]')) c
+where v.office = %(office)s and v.election = %(election)s
+  and (v.village_id = %(region)s or v.village_id like %(below)s)
+group by 1, 2, case when c.value->>'person' = '' then c.value->>'class' else '' end
+order by 4 desc, 1, 2, 3
+limit %(limit)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RootCause:
+    """A fault at the top of broken chains, with the TPS that wait for its cure."""
+
+    code: str
+    text: str
+    person: str  # id, empty: the fault of a class, or nobody one may see
+    class_id: str
+    modules: tuple[str, ...]
+    tps: int
+
+
 @dataclass(frozen=True, slots=True)
 class TodayAct:
     """An act for many TPS: how many it touches, how many it makes ready alone."""
@@ -72,6 +108,7 @@ class Today:
     election: str
     overview: Overview
     acts: tuple[TodayAct, ...] = field(default_factory=tuple)
+    causes: tuple[RootCause, ...] = field(default_factory=tuple)
 
 
 def acts_of_today(viewer: Viewer, *, limit: int = LIMIT) -> list[Today]:
@@ -93,26 +130,77 @@ def acts_in(
     office = office_of(region)
     if office is None:
         return ()
-    values: dict[str, Any] = {
-        "office": office,
-        "election": election,
-        "region": region,
-        "below": f"{region}.%",
-        "limit": limit,
-    }
+    values = _scope(office, region, election, limit)
     with connection.cursor() as cursor:
         cursor.execute(_ACTS, values)
         found = [_act(row) for row in cursor.fetchall()]
     return tuple(_worded(found))
 
 
+def causes_in(
+    viewer: Viewer, region: RegionCode, *, election: str, limit: int = 3
+) -> tuple[RootCause, ...]:
+    """Where broken chains begin, those that most TPS wait for first; three queries.
+
+    People are named only to whoever may see people in the office.
+    """
+    viewer.require(Permission.SEE_READINESS, region)
+    office = office_of(region)
+    if office is None:
+        return ()
+    values = _scope(office, region, election, limit)
+    with connection.cursor() as cursor:
+        cursor.execute(_CAUSES, values)
+        rows = cursor.fetchall()
+    whole = region_of_office(OfficeCode(office))
+    names = names_of(
+        people={row[1] for row in rows if row[1]},
+        classes={row[2] for row in rows},
+        zone=zone_of(office),
+        may_name=viewer.may(Permission.SEE_PEOPLE, whole),
+    )
+    return tuple(_cause(row, names) for row in rows)
+
+
+def _cause(row: tuple[Any, ...], names: Names) -> RootCause:
+    code, person, class_id, tps, modules = row
+    facts = {
+        "person": names.person(person),
+        "class": names.classes.get(class_id, class_id),
+        "modules": ", ".join(modules),
+        "count": tps,
+    }
+    seen = person if person in names.people else ""
+    text = text_of(f"CAUSE_{code}", facts)
+    return RootCause(code, text, seen, class_id, tuple(modules), tps)
+
+
+def _scope(
+    office: str, region: RegionCode, election: str, limit: int
+) -> dict[str, Any]:
+    return {
+        "office": office,
+        "election": election,
+        "region": region,
+        "below": f"{region}.%",
+        "limit": limit,
+    }
+
+
 def _today(viewer: Viewer, region: RegionCode, limit: int) -> Today:
     known = elections_in(region)
     overview = overview_of(viewer, region, election=known[0] if known else "")
-    acts: tuple[TodayAct, ...] = ()
-    if level_of(region) >= Level.REGENCY:
-        acts = acts_in(viewer, region, election=overview.election, limit=limit)
-    return Today(region, overview.name, overview.election, overview, acts)
+    if level_of(region) < Level.REGENCY:
+        return Today(region, overview.name, overview.election, overview)
+    election = overview.election
+    return Today(
+        region,
+        overview.name,
+        election,
+        overview,
+        acts_in(viewer, region, election=election, limit=limit),
+        causes_in(viewer, region, election=election),
+    )
 
 
 def _act(row: tuple[Any, ...]) -> TodayAct:

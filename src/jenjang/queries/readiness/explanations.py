@@ -27,7 +27,7 @@ from jenjang.queries.readiness.figures import election_chosen, elections_of_tps
 from jenjang.queries.readiness.loading import Loaded, world_of
 from jenjang.queries.readiness.terms import voting_day_of
 from jenjang.queries.readiness.wording import Names, names_of
-from jenjang.records.models import Appointment, Person, Seat
+from jenjang.records.models import Appointment, Event, Person, Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,16 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class RootGround:
+    """Why somebody needs no training to teach: a KPU seat, or a speaker's part."""
+
+    since: date | None
+    until: date | None
+    event: str = ""  # id; empty: a seat in KPU
+    event_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonExplanation:
     """Everything about the training of one person in one election."""
 
@@ -96,7 +106,7 @@ class PersonExplanation:
     elections: tuple[str, ...]
     rulebook: str
     duties: tuple[Duty, ...]
-    is_root: bool
+    root_grounds: tuple[RootGround, ...]
     cells: tuple[Cell, ...]
     names: Names
 
@@ -118,7 +128,8 @@ def explain_tps(viewer: Viewer, code: TpsCode, *, election: str = "") -> TpsExpl
     loaded = world_of(office, election=chosen, extent=basis)
     judgement = Judgement(loaded.world)
     team = loaded.world.teams[0]
-    names = _names(judgement, office, may_name=_may_name(viewer, village))
+    may_name = _may_name(viewer, village)
+    names = _names(judgement, office, viewer=viewer, may_name=may_name)
     return _tps_explained(judgement, team, loaded, names, (office, chosen, known))
 
 
@@ -147,7 +158,7 @@ def explain_person(
     basis = basis_of(person.office, election=chosen, persons=[id_])
     loaded = world_of(person.office, election=chosen, extent=basis)
     judgement = Judgement(loaded.world)
-    names = _names(judgement, person.office, may_name=True)
+    names = _names(judgement, person.office, viewer=viewer, may_name=True)
     wanted = loaded.world.required.get(id_, ()) or tuple(
         code for code in loaded.terms.modules if judgement.proof.attended_of(id_, code)
     )
@@ -159,7 +170,7 @@ def explain_person(
         elections=tuple(known),
         rulebook=loaded.terms.rulebook,
         duties=tuple(_duties(held, chosen)),
-        is_root=any(root.person == id_ for root in loaded.world.training.roots),
+        root_grounds=tuple(_grounds(loaded, id_)),
         cells=tuple(_cells(judgement, id_, wanted)),
         names=names,
     )
@@ -233,7 +244,9 @@ def _title(module: str) -> str:
     return load_rulebook().modules[module].title
 
 
-def _names(judgement: Judgement, office: str, *, may_name: bool) -> Names:
+def _names(
+    judgement: Judgement, office: str, *, viewer: Viewer, may_name: bool
+) -> Names:
     training = judgement.world.training
     people = {person for s in training.sessions for person in s.trainers}
     people |= {fact.person for fact in training.invitations}
@@ -248,6 +261,7 @@ def _names(judgement: Judgement, office: str, *, may_name: bool) -> Names:
         classes={session.class_id for session in training.sessions},
         zone=zone_of(office),
         may_name=may_name,
+        openable=_openable(viewer, office, people) if may_name else frozenset(),
     )
 
 
@@ -260,6 +274,36 @@ def _require_seen(viewer: Viewer, office: str, seats: list[Seat]) -> None:
     places.append(region_of_office(OfficeCode(office)))
     if not any(_may_name(viewer, place) for place in places):
         raise RuleViolation("NOT_FOUND")
+
+
+def _grounds(loaded: Loaded, person: str) -> Iterator[RootGround]:
+    """KPU seats, and the events whose sessions take the speaker for a root."""
+    mine = [root for root in loaded.world.training.roots if root.person == person]
+    events = {root.event for root in mine if root.event}
+    titles = {str(pk): t for pk, t in _titles(events)}
+    for root in mine:
+        if root.event:
+            yield RootGround(None, None, root.event, titles.get(root.event, ""))
+        else:
+            yield RootGround(root.since.date(), root.until and root.until.date())
+
+
+def _titles(events: set[str]) -> Iterator[tuple[UUID, str]]:
+    yield from Event.objects.filter(pk__in=events).values_list("pk", "title")
+
+
+def _openable(viewer: Viewer, office: str, people: set[str]) -> frozenset[str]:
+    """Those of these people whose page the viewer may open; at most one query."""
+    if _may_name(viewer, region_of_office(OfficeCode(office))):
+        return frozenset(people)
+    if not viewer.regions(Permission.SEE_PEOPLE):
+        return frozenset()
+    seats = Appointment.objects.filter(person_id__in=people).values_list(
+        "person_id", "seat__body__region_id"
+    )
+    return frozenset(
+        str(person) for person, region in seats if _may_name(viewer, RegionCode(region))
+    )
 
 
 def _duties(held: list[Appointment], election: str) -> Iterator[Duty]:

@@ -8,7 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,8 @@ from jenjang.queries.readiness import statements
 from jenjang.queries.readiness.closure import Extent
 from jenjang.queries.readiness.terms import Terms, terms_of
 
+_MINUTE = timedelta(minutes=1)
+_KINDS = {kind.value: kind for kind in EvidenceKind}
 Rows = list[tuple[Any, ...]]
 
 
@@ -153,12 +155,13 @@ def _sessions(
 
 def _states(rows: Rows, sessions: Rows) -> dict[str, ClassState]:
     """What evidence says about each class."""
-    events: dict[str, list[EvidenceEvent]] = defaultdict(list)
+    events: dict[UUID, list[EvidenceEvent]] = defaultdict(list)
+    parsed = lru_cache(maxsize=4096)(json.loads)  # the same items over and over
     for id_, kind, class_id, session_id, person_id, at, data in rows:
-        events[str(class_id)].append(
+        events[class_id].append(
             EvidenceEvent(
                 id=id_,
-                kind=EvidenceKind(kind),
+                kind=_KINDS[kind],
                 office="",
                 class_id=class_id,
                 session_id=session_id,
@@ -166,14 +169,14 @@ def _states(rows: Rows, sessions: Rows) -> dict[str, ClassState]:
                 at=at,
                 device="",
                 actor="",
-                data=json.loads(data) if data else {},
+                data=parsed(data) if data else {},
             )
         )
     slots: dict[str, dict[UUID, Slot]] = defaultdict(dict)
     for row in sessions:
         slots[row[1]][UUID(row[0])] = Slot(row[3], row[4])
     return {
-        class_id: fold(found, slots=slots[class_id])
+        str(class_id): fold(found, slots=slots[str(class_id)])
         for class_id, found in events.items()
     }
 
@@ -181,9 +184,9 @@ def _states(rows: Rows, sessions: Rows) -> dict[str, ClassState]:
 def _attendances(states: Mapping[str, ClassState]) -> Iterator[AttendanceFact]:
     text = lru_cache(maxsize=None)(str)  # the same few ids over and over
     for state in states.values():
-        for person, session in state.attendance:
-            minutes = int(state.minutes(person, session) + 1e-6)
-            if minutes:
+        for (person, session), stays in state.attendance.items():
+            spent = sum((stay.ends_at - stay.starts_at for stay in stays), timedelta())
+            if minutes := spent // _MINUTE:
                 yield AttendanceFact(text(person), text(session), minutes)
 
 

@@ -26,6 +26,7 @@ class Names:
     people: Mapping[str, str]
     classes: Mapping[str, str]
     zone: ZoneInfo
+    openable: frozenset[str] = frozenset()  # people whose page may be opened
 
     def person(self, id_: str) -> str:
         """The printed name; a description for people whom one may not see."""
@@ -84,7 +85,12 @@ def gap_name(code: str) -> str:
 
 
 def names_of(
-    *, people: Iterable[str], classes: Iterable[str], zone: ZoneInfo, may_name: bool
+    *,
+    people: Iterable[str],
+    classes: Iterable[str],
+    zone: ZoneInfo,
+    may_name: bool,
+    openable: frozenset[str] = frozenset(),
 ) -> Names:
     """Names by id; two queries, none of people whom the viewer may not see."""
     persons = Person.objects.filter(pk__in=set(people)) if may_name else ()
@@ -93,4 +99,5 @@ def names_of(
         people={str(p.pk): p.printed_name for p in persons},
         classes={str(pk): name for pk, name in rooms.values_list("pk", "name")},
         zone=zone,
+        openable=openable,
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from jenjang.adapters.workbooks import workbook_of
 from jenjang.core.accounts import Permission, Viewer
-from jenjang.core.readiness.proof import Lesson, Link
+from jenjang.core.readiness.proof import Link
 from jenjang.core.regions import (
     NATION,
     Level,
@@ -25,7 +25,9 @@ from jenjang.queries import readiness
 from jenjang.queries.readiness.explanations import Cell
 from jenjang.queries.readiness.wording import Names
 from jenjang.queries.regions import region_path
+from jenjang.queries.roster.people import person_card
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.chains import chains_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -86,7 +88,7 @@ def tps(request: StaffRequest, code: str) -> HttpResponse:
         "now": timezone.now(),
         "crumbs": _crumbs(request.viewer, village, found.election),
         "may_name": request.viewer.may(Permission.SEE_PEOPLE, village),
-        "lessons": _shared_lessons(cells),
+        "chains": chains_of(cells),
         "number": tps_code.partition("/")[2],
     }
     return render(request, "web/readiness/tps.html", context)
@@ -104,6 +106,8 @@ def person(request: StaffRequest, person_id: UUID) -> HttpResponse:
         "found": found,
         "now": timezone.now(),
         "crumbs": _crumbs(request.viewer, RegionCode(place), found.election),
+        "card": person_card(person_id, request.viewer),
+        "chains": chains_of(found.cells),
         "trees": [_tree(cell, found.names, found.name) for cell in found.cells],
     }
     return render(request, "web/readiness/person.html", context)
@@ -124,6 +128,7 @@ def _overview(request: StaffRequest, code: RegionCode) -> HttpResponse:
         "acts": readiness.acts_in(
             request.viewer, code, election=found.election, limit=5
         ),
+        "causes": readiness.causes_in(request.viewer, code, election=found.election),
         "crumbs": _crumbs(request.viewer, code, found.election),
         "shares": [_share(part) for part in found.parts],
     }
@@ -155,14 +160,6 @@ def _crumbs(viewer: Viewer, code: RegionCode, election: str) -> list[dict[str, A
         }
         for row in path
     ]
-
-
-def _shared_lessons(cells: list[Cell]) -> list[Lesson]:
-    """Each lesson of a team once, in the order of time."""
-    found = {
-        lesson.session.id: lesson for cell in cells for lesson in cell.chain.taught_by
-    }
-    return sorted(found.values(), key=lambda lesson: lesson.session.starts_at)
 
 
 def _tree(cell: Cell, names: Names, name: str) -> dict[str, Any]:

@@ -48,12 +48,13 @@
         },
       },
       visualMap: {
-        type: "piecewise", left: 0, bottom: 0, textStyle: { color: getComputedStyle(document.body).color },
+        type: "piecewise", orient: "horizontal", left: "center", bottom: 0, itemGap: 6, itemWidth: 14, textStyle: { color: getComputedStyle(document.body).color },
         pieces: steps.map((s) => ({ min: s.min, max: s.max ?? 100, label: s.label, color: s.colour })),
       },
       series: [{
         type: "map", map: "parts", nameProperty: "code", selectedMode: false,
-        label: { show: drawn.length <= 40, fontSize: 10, formatter: (p) => known.get(p.name)?.name ?? "" },
+        left: 10, right: 10, top: 10, bottom: 50, labelLayout: { hideOverlap: true },
+        label: { show: drawn.length <= 40, fontSize: 10, color: "#1b1b1b", formatter: (p) => known.get(p.name)?.name ?? "" },
         data: rows.map((row) => ({ name: row.code, value: row.value })),
       }],
     });
