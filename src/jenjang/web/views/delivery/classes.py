@@ -118,7 +118,7 @@ def log_question(request: StaffRequest, class_id: UUID) -> HttpResponse:
         )
         record(request, found, [draft])
     else:
-        wrong = [text for texts in form.errors.values() for text in texts]
+        wrong = [str(text) for texts in form.errors.values() for text in texts]
         messages.error(request, " ".join(wrong))
     return redirect("session", session) if session else redirect("class", class_id)
 
