@@ -1,6 +1,7 @@
 """Commands of readiness: figures, explanations, recomputation and its check."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 import typer
@@ -68,7 +69,7 @@ def show(
     print(f"KPPS: {people['seats']}, {trained}: {people['trained_all']}")
     for gap, count in shape["gaps"].items():
         print(f"{count:>7}  {gettext(GAP_NAMES[gap])} ({gap})")
-    print(gettext("per %(time)s") % {"time": shape["as_of"] or "-"})
+    print(gettext("per %(time)s") % {"time": _local(shape["as_of"])})
 
 
 @readiness_app.command("explain")
@@ -136,8 +137,7 @@ def _print_seat(seat: dict[str, Any]) -> None:
     holder = seat["holder"]
     print(f"{seat['number']}. {holder['name'] if holder else gettext('(kosong)')}")
     for cell in seat["modules"]:
-        state = cell["trained_at"] or "-"
-        print(f"   {cell['module']:<8} {state}")
+        print(f"   {cell['module']:<8} {_local(cell['trained_at'])}")
         for gap in cell["gaps"]:
             print(f"            {gap['text']}")
         _print_chain(cell["chain"], indent=12)
@@ -146,8 +146,8 @@ def _print_seat(seat: dict[str, Any]) -> None:
 def _print_chain(chain: list[dict[str, Any]], *, indent: int) -> None:
     for lesson in chain:
         for trainer in lesson["trainers"]:
-            since = "KPU" if trainer["root"] else trainer["trained_at"] or "-"
-            place = f"{lesson['class_name']}, {lesson['starts_at']}"
+            since = "KPU" if trainer["root"] else _local(trainer["trained_at"])
+            place = f"{lesson['class_name']}, {_local(lesson['starts_at'])}"
             print(f"{'':>{indent}}< {trainer['name']} ({since}) · {place}")
             _print_chain(trainer["chain"], indent=indent + 2)
 
@@ -162,3 +162,10 @@ def _office(code: str) -> OfficeCode:
     if office is None or len(region) != len("36.04"):
         raise RuleViolation("OFFICE_EXPECTED", code=code)
     return office
+
+
+def _local(moment: str | None) -> str:
+    """`2024-01-26 08.45 WIB` of an ISO time; a dash for none."""
+    if not moment:
+        return "-"
+    return f"{timezone.localtime(datetime.fromisoformat(moment)):%Y-%m-%d %H.%M %Z}"

@@ -60,6 +60,8 @@ class Names:
             return self.classes.get(value, value)
         if key == "items":
             return "; ".join(item_texts(value))
+        if key == "station":
+            return station_text(value)
         if isinstance(value, datetime):
             return self.time(value)
         if isinstance(value, date):
@@ -77,6 +79,16 @@ def item_texts(ids: Iterable[str]) -> list[str]:
         for item in module.items
     }
     return [f"{id_} {known[id_]}" if id_ in known else id_ for id_ in ids]
+
+
+def station_text(code: str) -> str:
+    """`S1 (Meja pendaftaran dan pemeriksaan hak pilih)`; unknown codes stay."""
+    known = {
+        station.code: station.title
+        for programme in load_rulebook().programmes.values()
+        for station in programme.stations
+    }
+    return f"{code} ({known[code]})" if code in known else code
 
 
 def gap_name(code: str) -> str:
