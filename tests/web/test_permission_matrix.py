@@ -24,6 +24,7 @@ MEANINGS = {
     "tps-removal": {"number": "tps_number"},
     "remove_event_person": {"row_id": "event_person_id"},
     "participants": {"rule_id": "rule"},
+    "merge_persons": {"other_id": "person_id"},
     "rulebook_election": {"election_code": "election"},
     "rulebook_programme": {"programme_code": "rulebook"},
     "rulebook_module": {"module_code": "module"},

@@ -54,7 +54,7 @@ def test_code_without_dots_leads_to_the_dotted_page(client_of):
         ("/wilayah/00.01/dapil/", 200),
         ("/wilayah/00.01/?pemilihan=tidak-ada", 200),
         ("/wilayah/?cari=x", 200),
-        ("/wilayah/?cari=a%00b", 200),
+        ("/wilayah/?cari=a%00b", 400),
         ("/wilayah/?cari=%25", 200),
     ],
 )

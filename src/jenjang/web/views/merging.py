@@ -14,6 +14,7 @@ from jenjang.core.regions import (
     Level,
     OfficeCode,
     level_of,
+    office_of,
     parse_region_code,
     region_of_office,
 )
@@ -29,8 +30,11 @@ from jenjang.web.views.roster import BOTH, SECTION
 def suspects(request: StaffRequest, code: str) -> HttpResponse:
     """Who may stand in the roster of this office twice?"""
     here = parse_region_code(code)
-    if level_of(here) is not Level.REGENCY:
+    request.viewer.require(Permission.EDIT_ROSTER, here)
+    if (office := office_of(here)) is None:
         raise RuleViolation("NOT_FOUND")
+    if level_of(here) is not Level.REGENCY:  # duplicates are those of an office
+        return redirect("suspected_duplicates", region_of_office(office))
     context = {
         **SECTION,
         "path": region_path(here),
