@@ -23,6 +23,7 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "delivery.session_removed": (judge_touched,),
     "delivery.sessions_planned": (judge_touched,),
     "delivery.walk_in_added": (judge_touched,),
+    "delivery.walk_in_registered": (judge_touched,),
     "regions.import_undone": (judge_touched,),
     "regions.imported": (judge_touched,),
     "regions.tps_removed": (judge_touched,),

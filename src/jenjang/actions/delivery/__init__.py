@@ -19,9 +19,9 @@ from jenjang.actions.delivery.events import (
 from jenjang.actions.delivery.evidence import record_evidence
 from jenjang.actions.delivery.participants import (
     DrawResult,
-    add_walk_in,
     draw_participants,
 )
+from jenjang.actions.delivery.walk_ins import add_walk_in, register_walk_in
 
 __all__ = [
     "DrawResult",
@@ -38,6 +38,7 @@ __all__ = [
     "draw_participants",
     "plan_sessions",
     "record_evidence",
+    "register_walk_in",
     "remove_event_person",
     "remove_session",
 ]

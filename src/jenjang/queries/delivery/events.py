@@ -13,7 +13,7 @@ from jenjang.core.delivery import EventRole
 from jenjang.core.regions import RegionCode, covers
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.curriculum import participants_of
-from jenjang.queries.delivery.counts import invited_by_class, present_by_class
+from jenjang.queries.delivery.counts import participants_by_class, present_by_class
 from jenjang.queries.delivery.evidence import as_id
 from jenjang.queries.paging import SIZE, Page, page_of
 from jenjang.queries.scope import within
@@ -28,12 +28,18 @@ from jenjang.records.models import (
 
 @dataclass(frozen=True, slots=True)
 class ClassRow:
-    """A class in a list: who was invited, who came."""
+    """A class in a list: how many were drawn, walked in, and came at all."""
 
     room: TrainingClass
     invited: int
+    walk_ins: int
     present: int
     sessions: int
+
+    @property
+    def people(self) -> int:
+        """All its participants."""
+        return self.invited + self.walk_ins
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,14 @@ class VenueRow:
     classes: Sequence[ClassRow]
 
     @property
-    def invited(self) -> int:
-        """People invited to its classes."""
-        return sum(room.invited for room in self.classes)
+    def people(self) -> int:
+        """Participants of its classes, walk-ins included."""
+        return sum(room.people for room in self.classes)
+
+    @property
+    def walk_ins(self) -> int:
+        """Those of them who were not drawn."""
+        return sum(room.walk_ins for room in self.classes)
 
     @property
     def present(self) -> int:
@@ -57,9 +68,9 @@ class VenueRow:
 
     @property
     def is_too_small(self) -> bool:
-        """More invited than the place holds."""
+        """More participants than the place holds."""
         capacity = self.row.venue.capacity
-        return capacity is not None and self.invited > capacity
+        return capacity is not None and self.people > capacity
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,11 @@ class EventPage:
     def invited(self) -> int:
         """People invited to the classes shown."""
         return sum(room.invited for room in self.all_classes)
+
+    @property
+    def walk_ins(self) -> int:
+        """People of the classes shown who were not drawn."""
+        return sum(room.walk_ins for room in self.all_classes)
 
     @property
     def present(self) -> int:
@@ -168,11 +184,11 @@ def event_of(event_id: UUID | str, *, viewer: Viewer) -> EventPage:
         .order_by("region_id", "name")
     )
     ids = [room.pk for room in rooms]
-    invited, present = invited_by_class(ids), present_by_class(ids)
+    meant, present = participants_by_class(ids), present_by_class(ids)
     rows = [
         ClassRow(
             room,
-            invited=invited.get(room.pk, 0),
+            *meant.get(room.pk, (0, 0)),
             present=present.get(room.pk, 0),
             sessions=room.session_count,
         )

@@ -99,6 +99,11 @@ TEXTS = {
     "NO_PARTICIPANT_RULES": _(
         "Program %(programme)s tidak mempunyai aturan peserta di buku aturan."
     ),
+    "CAPACITY_MISSING": _("Tulis sebagai apa ia datang, misalnya Linmas TPS 003."),
+    "WALK_IN_ALIKE": _(
+        "%(count)s orang dengan nama serupa sudah tercatat. Pilih orangnya, atau "
+        "nyatakan bahwa ia bukan salah satunya."
+    ),
     "ALREADY_INVITED": _("Orang ini sudah menjadi peserta kelas."),
     "ATTENDANCE_OUTSIDE_APPOINTMENT": _(
         "%(person)s hadir pada hari ketika tidak memegang jabatan."

@@ -1121,6 +1121,7 @@ class Migration(migrations.Migration):
                 ("office", models.CharField(max_length=4)),
                 ("rule", models.CharField(blank=True, max_length=40)),
                 ("is_walk_in", models.BooleanField(default=False)),
+                ("capacity", models.TextField(blank=True)),
                 (
                     "person",
                     models.ForeignKey(

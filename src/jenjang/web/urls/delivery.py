@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jenjang.web.views.delivery import classes, events, sessions
+from jenjang.web.views.delivery import classes, events, sessions, walk_ins
 
 urlpatterns = [
     path("kegiatan/", events.events, name="events"),
@@ -32,7 +32,7 @@ urlpatterns = [
     path("kelas/<uuid:class_id>/sesi/", classes.plan_sessions, name="plan_sessions"),
     path("kelas/<uuid:class_id>/perlengkapan/", classes.hand_kits, name="hand_kits"),
     path("kelas/<uuid:class_id>/pertanyaan/", classes.log_question, name="questions"),
-    path("kelas/<uuid:class_id>/tambahan/", classes.add_walk_in, name="add_walk_in"),
+    path("kelas/<uuid:class_id>/tambahan/", walk_ins.add_walk_in, name="add_walk_in"),
     path("kelas/<uuid:class_id>/riwayat/", classes.history, name="class_history"),
     path("kelas/<uuid:class_id>/batal/", classes.void_evidence, name="void_evidence"),
     path("kelas/<uuid:class_id>/tutup/", classes.close_class, name="close_class"),

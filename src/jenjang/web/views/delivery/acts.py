@@ -53,9 +53,9 @@ def event_acts(page: EventPage, *, today: date) -> list[Act]:
             found.append(Act(text, "ti-checkbox", url))
     for venue in page.venues:
         if venue.is_too_small:
-            text = gettext("%(name)s terlalu kecil: %(people)s diundang") % {
+            text = gettext("%(name)s terlalu kecil: %(people)s peserta") % {
                 "name": venue.row.venue.name,
-                "people": venue.invited,
+                "people": venue.people,
             }
             url = reverse("add_venue", args=[event.pk])
             found.append(Act(text, "ti-alert-triangle", url))
