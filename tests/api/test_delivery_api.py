@@ -57,6 +57,8 @@ def test_events_in_pages_and_in_scope(held, get, programme):
     assert [row["title"] for row in mine] == ["Bimtek KPPS"]
     later = (timezone.now() + timedelta(hours=1)).isoformat()
     assert get("events", changed_since=later).json()["items"] == []
+    refused = get("events", by="viewer")  # sees readiness figures only
+    assert (refused.status_code, refused.json()["code"]) == (403, "NOT_PERMITTED")
     earlier = (timezone.now() - timedelta(hours=1)).isoformat()
     assert len(get("events", changed_since=earlier).json()["items"]) == 2
 

@@ -152,8 +152,11 @@ def events_changed(
 ) -> Page[Event]:
     """Events of mine by id, for integrations: those journaled at or after a time.
 
-    Events carry `visible_classes`, those of my regions.
+    Events carry `visible_classes`, those of my regions. RuleViolation NOT_PERMITTED
+    for a role that sees no events anywhere, as on the page of events.
     """
+    if not viewer.may_anywhere(Permission.SEE_PEOPLE):
+        raise RuleViolation("NOT_PERMITTED", permission=Permission.SEE_PEOPLE.value)
     rooms = TrainingClass.objects.filter(_classes(viewer)).order_by("pk")
     rows = (
         _visible(viewer)
