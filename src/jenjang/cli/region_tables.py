@@ -55,6 +55,18 @@ def import_tps(
     _run("tps", file, election, office, preview=preview, as_json=as_json)
 
 
+@commands.command("voters")
+def import_voters(
+    file: Path = FILE,
+    election: str = ELECTION,
+    office: str = OFFICE,
+    preview: bool = PREVIEW,
+    as_json: bool = JSON,
+) -> None:
+    """Voters (DPT) of each TPS of an election; the TPS must be imported before."""
+    _run("voters", file, election, office, preview=preview, as_json=as_json)
+
+
 @commands.command("centroids")
 def import_centroids(
     file: Path = FILE,

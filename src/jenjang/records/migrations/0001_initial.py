@@ -989,6 +989,7 @@ class Migration(migrations.Migration):
                 ("election", models.CharField(max_length=40)),
                 ("number", models.CharField(max_length=3)),
                 ("voters", models.PositiveIntegerField(null=True)),
+                ("voters_source", models.TextField(default="")),
                 ("source", models.TextField(default="")),
                 (
                     "village",
