@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,13 @@ from jenjang.actions import imports
 from jenjang.actions.regions.kinds import REGION_KINDS
 from jenjang.adapters import uploads
 from jenjang.adapters.rulebook import load_rulebook
+from jenjang.cli.arguments import blocks_of, office_named
 from jenjang.core.accounts import SYSTEM
 from jenjang.core.imports import ImportKind
-from jenjang.core.regions import office_of, parse_region_code
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.messages import text_of
 
 SHOWN = 20  # findings on a terminal; --json prints all
-_BLOCK = 1 << 20
 
 commands = typer.Typer(no_args_is_help=True, help="Import a table about regions.")
 
@@ -103,9 +102,9 @@ def _run(
     today = timezone.localdate()
     row = imports.stage_import(
         file.name,
-        blocks=_blocks(file),
+        blocks=blocks_of(file),
         kind=kind,
-        office=_office(office),
+        office=office_named(office) if office else "",
         election=election,
         viewer=SYSTEM,
     )
@@ -127,27 +126,6 @@ def _require_known(election: str, kind: ImportKind) -> None:
     if kind.needs_election and election not in elections:
         listed = ", ".join(sorted(elections))
         raise RuleViolation("ELECTION_UNKNOWN", election=election, elections=listed)
-
-
-def _office(text: str) -> str:
-    """The four digits of an office, written with a dot or without."""
-    if not text:
-        return ""
-    office = office_of(parse_region_code(text))
-    if office is None:
-        raise RuleViolation("OFFICE_UNKNOWN", office=text)
-    return office
-
-
-def _blocks(file: Path) -> Iterator[bytes]:
-    try:
-        with file.open("rb") as stream:
-            while block := stream.read(_BLOCK):
-                yield block
-    except OSError as error:
-        raise RuleViolation(
-            "FILE_UNREADABLE", filename=str(file), reason=error.strerror
-        ) from error
 
 
 def _findings(path: str) -> Iterable[dict[str, Any]]:

@@ -40,7 +40,6 @@ TEXTS = {
     "EVIDENCE_FILE_MALFORMED": _(
         "Baris %(row)s bukan JSON. Tulis satu bukti per baris."
     ),
-    "EVIDENCE_FILE_UNREADABLE": _("Berkas %(path)s tidak dapat dibaca."),
     "BATCH_TOO_LARGE": _(
         "Paling banyak %(limit)s bukti dalam satu kiriman; bagilah menjadi beberapa."
     ),

@@ -126,6 +126,9 @@ TEXTS = {
         "Batas %(code)s rusak: tiap cincin harus tertutup dan berisi paling sedikit "
         "empat titik."
     ),
+    "FILE_UNWRITABLE": _(
+        "“%(filename)s” tidak dapat ditulis. Periksa folder dan izinnya."
+    ),
     "FILE_UNREADABLE": _(
         "“%(filename)s” tidak dapat dibaca: %(reason)s. Periksa nama dan izin file itu."
     ),
