@@ -989,7 +989,6 @@ class Migration(migrations.Migration):
                 ("election", models.CharField(max_length=40)),
                 ("number", models.CharField(max_length=3)),
                 ("voters", models.PositiveIntegerField(null=True)),
-                ("voters_source", models.TextField(default="")),
                 ("source", models.TextField(default="")),
                 (
                     "village",
@@ -1122,7 +1121,6 @@ class Migration(migrations.Migration):
                 ("office", models.CharField(max_length=4)),
                 ("rule", models.CharField(blank=True, max_length=40)),
                 ("is_walk_in", models.BooleanField(default=False)),
-                ("capacity", models.TextField(blank=True)),
                 (
                     "person",
                     models.ForeignKey(
