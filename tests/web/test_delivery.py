@@ -215,7 +215,11 @@ def test_event_planned_by_forms_and_acts(programme, client_of, world):
     client = client_of("operator")
     base = f"/kegiatan/{event.pk}"
     acts = client.get(f"{base}/").context["acts"]
-    assert [act.text for act in acts] == ["Tentukan tempat", "Buat kelas pertama"]
+    assert [act.text for act in acts] == [
+        "Tentukan tempat",
+        "Buat tempat dan kelas sekaligus",
+        "Buat kelas pertama",
+    ]
     client.post(
         f"{base}/tempat/",
         {"name": "Hotel A", "region": SATU, "capacity": "20", "regions": [UTARA]},

@@ -89,6 +89,11 @@ class EventPage:
         return [*(room for v in self.venues for room in v.classes), *self.classes]
 
     @property
+    def open_classes(self) -> int:
+        """Classes shown that are not closed yet."""
+        return sum(row.room.closed_at is None for row in self.all_classes)
+
+    @property
     def invited(self) -> int:
         """People invited to the classes shown."""
         return sum(room.invited for room in self.all_classes)
@@ -239,6 +244,16 @@ def served_regions(event: Event) -> Mapping[UUID, tuple[RegionCode, ...]]:
         )
         for venue in venues
     }
+
+
+def event_venue_of(event_venue_id: UUID | str, *, viewer: Viewer) -> EventVenue:
+    """A venue of an event I may edit; RuleViolation NOT_FOUND or NOT_PERMITTED."""
+    rows = EventVenue.objects.select_related("event__region", "venue")
+    row = rows.filter(pk=as_id(event_venue_id)).first()
+    if row is None:
+        raise RuleViolation("NOT_FOUND")
+    viewer.require(Permission.EDIT_EVENTS, RegionCode(row.event.region_id))
+    return row
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,19 @@ TEXTS = {
         "Sesi ini sudah mempunyai bukti dan tidak dapat dihapus. Batalkan buktinya "
         "dahulu bila sesi memang tidak berlangsung."
     ),
+    "CLASS_HAS_EVIDENCE": _(
+        "Kelas “%(name)s” sudah mempunyai bukti dan tidak dapat dihapus."
+    ),
+    "VENUE_HAS_CLASSES": _(
+        "Tempat “%(name)s” masih dipakai kelas. Hapus kelasnya dahulu, atau ganti "
+        "tempatnya."
+    ),
+    "NO_SITES_LEFT": _(
+        "Semua wilayah itu sudah mempunyai kelas dalam kegiatan ini, atau tidak ada "
+        "wilayah seperti itu di bawahnya."
+    ),
+    "NO_SESSIONS": _("Kelas ini belum mempunyai sesi. Susun sesinya dahulu."),
+    "NO_CLASSES_LEFT": _("Semua kelas lain sudah mempunyai sesi atau sudah ditutup."),
     "NO_CLASSES": _("Kegiatan ini belum mempunyai kelas. Buat kelas dahulu."),
     "NO_PARTICIPANT_RULES": _(
         "Program %(programme)s tidak mempunyai aturan peserta di buku aturan."

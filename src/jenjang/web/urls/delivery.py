@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jenjang.web.views.delivery import classes, events, sessions, walk_ins
+from jenjang.web.views.delivery import classes, events, sessions, sites, walk_ins
 
 urlpatterns = [
     path("kegiatan/", events.events, name="events"),
@@ -11,6 +11,19 @@ urlpatterns = [
     path("kegiatan/<uuid:event_id>/ubah/", events.change_event, name="change_event"),
     path("kegiatan/<uuid:event_id>/sasaran/", events.expected, name="event_expected"),
     path("kegiatan/<uuid:event_id>/tempat/", events.add_venue, name="add_venue"),
+    path("kegiatan/<uuid:event_id>/sekaligus/", sites.add_sites, name="add_sites"),
+    path(
+        "kegiatan/tempat/<uuid:event_venue_id>/",
+        sites.change_venue,
+        name="change_venue",
+    ),
+    path(
+        "kegiatan/tempat/<uuid:event_venue_id>/hapus/",
+        sites.remove_venue,
+        name="remove_venue",
+    ),
+    path("kelas/<uuid:class_id>/sebarkan/", sites.spread, name="spread_sessions"),
+    path("kelas/<uuid:class_id>/hapus/", sites.remove_class, name="remove_class"),
     path("kegiatan/<uuid:event_id>/kelas/", events.add_class, name="add_class"),
     path(
         "kegiatan/<uuid:event_id>/orang/",
