@@ -55,7 +55,11 @@ def test_names_alike_are_proposed_before_somebody_is_entered_anew(world, program
     by = viewer(Role.PPS, SATU)
     first = register_walk_in(room.pk, viewer=by, entry=joko(), capacity="Linmas")
     other = make_class(event, region=SATU, name="Kelas 2")
-    again = {"viewer": by, "entry": joko(name="Jokko Tamu"), "capacity": "Linmas"}
+    again = {
+        "viewer": by,
+        "entry": joko(name="H. Jokko Tamu, S.E., M.M."),
+        "capacity": "Linmas",
+    }
     assert refusal(register_walk_in, other.pk, **again) == "WALK_IN_ALIKE"
     found = delivery.people_alike("Jokko Tamu", village=SATU, viewer=by, room=other)
     assert [(c.person, c.capacity, c.is_participant) for c in found] == [

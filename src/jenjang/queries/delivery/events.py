@@ -57,8 +57,13 @@ class VenueRow:
         return sum(room.people for room in self.classes)
 
     @property
+    def invited(self) -> int:
+        """People drawn for its classes."""
+        return sum(room.invited for room in self.classes)
+
+    @property
     def walk_ins(self) -> int:
-        """Those of them who were not drawn."""
+        """Participants who were not drawn."""
         return sum(room.walk_ins for room in self.classes)
 
     @property

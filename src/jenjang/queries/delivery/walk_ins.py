@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.regions import OfficeCode, RegionCode, ancestors_of, region_of_office
-from jenjang.core.roster.names import are_alike, fold_name
+from jenjang.core.roster.names import are_alike, fold_name, read_name
 from jenjang.queries.scope import within
 from jenjang.records.models import (
     Appointment,
@@ -54,7 +54,7 @@ def people_alike(
     Without a desa: alike names among those who came from elsewhere before.
     """
     viewer.require(Permission.RECORD_EVIDENCE, RegionCode(room.region_id))
-    folded = fold_name(name)
+    folded = fold_name(read_name(name).name)
     same = Q(name_folded=folded) & _visible(viewer)
     people = Person.objects.filter(same | _of_place(village), office=room.office)
     named = people.values_list("pk", "name_folded")
