@@ -239,7 +239,7 @@ def test_event_planned_by_forms_and_acts(programme, client_of, world):
     assert client.post(f"{base}/undang/").status_code == 302
     page = client.get(f"{base}/")
     assert "Hotel A terlalu kecil: 28 peserta" in page.content.decode()
-    assert "0 hadir dari 28 diundang" in page.content.decode()
+    assert "0 hadir, 28 diundang" in page.content.decode()
     assert "14 orang belum mendapat kelas" in page.content.decode()
     figures = client.get(f"{base}/sasaran/").content.decode()
     assert "42 orang dalam daftar badan adhoc saat ini." in figures
