@@ -183,6 +183,9 @@ def test_regions_of_a_whole_dapil_are_assigned(client_of, world):
     client.post(url, {**given, "dapil": ["000101"], "regions": [UTARA]})
     task = world.sari.assignments.get()
     assert [r.code for r in task.regions.order_by("code")] == [UTARA, SELATAN]
+    again = client.post(url, {**given, "regions": [UTARA]})
+    assert "sudah memegang tugas itu" in again.content.decode()
+    assert world.sari.assignments.count() == 1
 
 
 def test_export_masks_the_nik(client_of, world, tmp_path):

@@ -30,62 +30,38 @@ PREVIEW = typer.Option(False, "--preview", help="Check and count; write nothing.
 JSON = typer.Option(False, "--json", help="Print JSON.")
 
 
-@commands.command("dapil")
-def import_dapil(
-    file: Path = FILE,
-    election: str = ELECTION,
-    office: str = OFFICE,
-    preview: bool = PREVIEW,
-    as_json: bool = JSON,
-) -> None:
-    """Dapil of an election: kecamatan, or desa where a kecamatan is split."""
-    _run("dapil", file, election, office, preview=preview, as_json=as_json)
+HELP = {
+    "dapil": "Dapil of an election: kecamatan, or desa where a kecamatan is split.",
+    "tps": "TPS per desa/kelurahan of an election, special locations from 901.",
+    "voters": "Voters (DPT) of each TPS of an election; the TPS stand already.",
+    "centroids": "Where the middle of each region is.",
+    "outlines": "Outlines of regions from a GeoJSON FeatureCollection.",
+}
 
 
-@commands.command("tps")
-def import_tps(
-    file: Path = FILE,
-    election: str = ELECTION,
-    office: str = OFFICE,
-    preview: bool = PREVIEW,
-    as_json: bool = JSON,
-) -> None:
-    """TPS per desa/kelurahan of an election, special locations from 901."""
-    _run("tps", file, election, office, preview=preview, as_json=as_json)
+def _add(name: str) -> None:
+    """The command of a kind; only kinds of an election ask for one."""
 
+    def of_election(
+        file: Path = FILE,
+        election: str = ELECTION,
+        office: str = OFFICE,
+        preview: bool = PREVIEW,
+        as_json: bool = JSON,
+    ) -> None:
+        _run(name, file, election, office, preview=preview, as_json=as_json)
 
-@commands.command("voters")
-def import_voters(
-    file: Path = FILE,
-    election: str = ELECTION,
-    office: str = OFFICE,
-    preview: bool = PREVIEW,
-    as_json: bool = JSON,
-) -> None:
-    """Voters (DPT) of each TPS of an election; the TPS must be imported before."""
-    _run("voters", file, election, office, preview=preview, as_json=as_json)
+    def of_places(
+        file: Path = FILE,
+        office: str = OFFICE,
+        preview: bool = PREVIEW,
+        as_json: bool = JSON,
+    ) -> None:
+        _run(name, file, "", office, preview=preview, as_json=as_json)
 
-
-@commands.command("centroids")
-def import_centroids(
-    file: Path = FILE,
-    office: str = OFFICE,
-    preview: bool = PREVIEW,
-    as_json: bool = JSON,
-) -> None:
-    """Where the middle of each region is."""
-    _run("centroids", file, "", office, preview=preview, as_json=as_json)
-
-
-@commands.command("outlines")
-def import_outlines(
-    file: Path = FILE,
-    office: str = OFFICE,
-    preview: bool = PREVIEW,
-    as_json: bool = JSON,
-) -> None:
-    """Outlines of regions from a GeoJSON FeatureCollection."""
-    _run("outlines", file, "", office, preview=preview, as_json=as_json)
+    needs_election = REGION_KINDS[name].needs_election
+    run = of_election if needs_election else of_places
+    commands.command(name, help=HELP[name])(run)
 
 
 def _run(
@@ -169,3 +145,7 @@ def _print(
         print(f"+ {len(findings) - SHOWN} (--json)", file=sys.stderr)
     counts = ", ".join(f"{key} {number}" for key, number in row.counts.items())
     print(f"{kind.name}: {status}: {counts}")
+
+
+for kind_name in REGION_KINDS:
+    _add(kind_name)
