@@ -199,9 +199,6 @@ TEXTS: dict[str, str] = {
     **CAUSES,
     **ALARMS,
     "OFFICE_OR_ALL": _("Sebutkan satu kode kabupaten/kota, atau --all untuk semua."),
-    "OFFICE_EXPECTED": _(
-        "“%(code)s” bukan kode kabupaten/kota. Tulis misalnya 3604 atau 36.04."
-    ),
     "STORED_DIFFERS": _(
         "Kesiapan tersimpan berbeda dari hitungan ulang pada %(count)s baris. "
         "Jalankan: jenjang readiness recompute %(code)s"

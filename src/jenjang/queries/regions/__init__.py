@@ -16,6 +16,7 @@ from jenjang.queries.regions.tree import (
     roots_of,
     tps_by_election,
     tps_of,
+    voters_cap,
 )
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "roots_of",
     "tps_by_election",
     "tps_of",
+    "voters_cap",
 ]
