@@ -96,3 +96,14 @@ def test_openapi_document_describes_every_path(db):
         "/api/v1/evidence",
     }
     assert document["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+
+
+@pytest.mark.parametrize(
+    ("path", "field"), [("classes/zzz", "class_id"), ("events?limit=x", "limit")]
+)
+def test_value_that_cannot_be_read_is_told_with_a_code(get, path, field):
+    path, _, query = path.partition("?")
+    asked = dict([query.split("=")]) if query else {}
+    answer = get(path, **asked)
+    assert (answer.status_code, answer.json()["code"]) == (422, "CALL_MALFORMED")
+    assert answer.json()["facts"] == {"fields": field}

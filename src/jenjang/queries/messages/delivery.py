@@ -45,6 +45,9 @@ TEXTS = {
     ),
     "BODY_TOO_LARGE": _("Kiriman lebih dari %(limit)s bita; bagilah menjadi beberapa."),
     "BODY_MALFORMED": _('Kiriman harus berupa JSON {"events": […]}.'),
+    "CALL_MALFORMED": _(
+        "Nilai ini tidak terbaca: %(fields)s. Bentuknya ada di /api/v1/openapi.json."
+    ),
     "TOKEN_INVALID": _(
         "Token tidak dikenal atau sudah dicabut. Mintalah token baru kepada operator."
     ),
