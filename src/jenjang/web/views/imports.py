@@ -22,6 +22,7 @@ from jenjang.queries.imports import uploads
 from jenjang.queries.messages import text_of
 from jenjang.queries.roster.bodies import election_titles
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.answers import form_page
 from jenjang.web.forms.imports import ColumnsForm, UploadForm
 
 POSTED = ("POST",)
@@ -59,8 +60,7 @@ def uploads_of_kind(request: StaffRequest, kind: str) -> HttpResponse:
         "form": form,
         "uploads": uploads.imports_of(known, viewer=request.viewer),
     }
-    status = 422 if form.errors else 200
-    return render(request, "web/imports/upload.html", context, status=status)
+    return form_page(request, "web/imports/upload.html", context)
 
 
 @page(None, methods=("GET", "HEAD", "POST"))
@@ -91,8 +91,7 @@ def columns(request: StaffRequest, kind: str, import_id: UUID) -> HttpResponse:
         "form": form,
         "choices": choices,
     }
-    status = 422 if form.errors else 200
-    return render(request, "web/imports/columns.html", context, status=status)
+    return form_page(request, "web/imports/columns.html", context)
 
 
 @page(None)

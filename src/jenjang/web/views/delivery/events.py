@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -18,6 +18,7 @@ from jenjang.queries import delivery
 from jenjang.queries.delivery import EventPage
 from jenjang.queries.regions import region_path
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.answers import form_page
 from jenjang.web.forms.delivery import (
     ROLES,
     ClassForm,
@@ -255,4 +256,4 @@ def _form(request: HttpRequest, event: Any, form: Any, heading: str) -> HttpResp
 
 def _render(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
     context = {"section": "events", **context}
-    return render(request, f"web/delivery/{name}.html", context)
+    return form_page(request, f"web/delivery/{name}.html", context)
