@@ -17,6 +17,7 @@ from jenjang.actions.delivery.events import (
     remove_event_person,
 )
 from jenjang.actions.delivery.evidence import record_evidence
+from jenjang.actions.delivery.make_ups import MakeUp, plan_make_up
 from jenjang.actions.delivery.participants import (
     DrawResult,
     add_walk_in,
@@ -26,6 +27,7 @@ from jenjang.actions.delivery.participants import (
 __all__ = [
     "DrawResult",
     "EventFacts",
+    "MakeUp",
     "PlannedSession",
     "add_event_person",
     "add_venue",
@@ -36,6 +38,7 @@ __all__ = [
     "create_class",
     "create_event",
     "draw_participants",
+    "plan_make_up",
     "plan_sessions",
     "record_evidence",
     "remove_event_person",

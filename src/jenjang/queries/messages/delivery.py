@@ -55,6 +55,7 @@ TEXTS = {
     "EVENT_PROGRAMME_UNKNOWN": _(
         "Program yang dipilih tidak ada di kantor ini. Buat atau pilih program dahulu."
     ),
+    "MAKE_UP_EMPTY": _("Pilih paling sedikit satu orang dan satu modul."),
     "EVENT_TWICE": _(
         "Kegiatan “%(title)s” dengan tanggal mulai itu sudah tercatat untuk wilayah "
         "ini. Buka kegiatan itu, atau beri judul lain."

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -12,7 +13,7 @@ from jenjang.core.regions import NATION, Level, RegionCode, level_of, office_of
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.readiness.elections import elections_in
 from jenjang.queries.regions import region_of
-from jenjang.records.models import Region, Tps, TpsVerdict
+from jenjang.records.models import PersonVerdict, Region, Tps, TpsVerdict
 
 _WIDTH = {
     Level.NATION: 2,
@@ -153,6 +154,20 @@ def tps_in(viewer: Viewer, village: RegionCode, *, election: str) -> list[TpsFig
         for row in rows.select_related("tps").order_by("tps__number")
     ]
     return sorted(found, key=lambda tps: (tps.level, tps.trained_all, tps.code))
+
+
+def modules_lacking(
+    persons: list[UUID], *, region: RegionCode, election: str, viewer: Viewer
+) -> dict[str, set[str]]:
+    """The modules each of these people of a region is not trained in, as stored.
+
+    One query; nobody who was not judged.
+    """
+    viewer.require(Permission.SEE_READINESS, region)
+    rows = PersonVerdict.objects.filter(
+        office=office_of(region), election=election, person__in=persons
+    )
+    return {str(row.person_id): set(row.gaps) for row in rows}
 
 
 def elections_of_tps(code: str) -> list[Tps]:
