@@ -109,6 +109,7 @@ def assign(request: StaffRequest, person_id: UUID) -> HttpResponse:
     context = {
         **SECTION,
         "form": form,
+        "card": card,
         "heading": _("Tugaskan wilayah: %(name)s") % {"name": card.printed_name},
         "act": _("Tugaskan"),
     }

@@ -200,6 +200,7 @@ def show(
         "room": found.room,
         "event": found.room.event,
         "now": timezone.now(),
+        "zone_name": timezone.localtime(timezone.now(), found.zone).tzname(),
         **context,
     }
     with timezone.override(found.zone):

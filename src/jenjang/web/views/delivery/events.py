@@ -103,7 +103,10 @@ def event(request: StaffRequest, event_id: UUID) -> HttpResponse:
 def expected(request: StaffRequest, event_id: UUID) -> HttpResponse:
     """How many people the rules mean, by venue; loaded after the page."""
     figures = delivery.expected_in(event_id, viewer=request.viewer)
-    return _render(request, "expected", {"figures": figures})
+    if request.htmx:  # type: ignore[attr-defined]
+        return _render(request, "expected", {"figures": figures})
+    event = delivery.visible_event(event_id, viewer=request.viewer)
+    return _render(request, "expected_page", {"figures": figures, "event": event})
 
 
 @page(Permission.EDIT_EVENTS, methods=POST)
