@@ -21,6 +21,7 @@ from tests.world import REGENCY
 # Where the name of an argument does not say what it names: {URL: {argument: thing}}.
 MEANINGS = {
     "tps": {"code": "tps_path"},
+    "make_up_tps": {"code": "tps_path"},
     "tps-removal": {"number": "tps_number"},
     "remove_event_person": {"row_id": "event_person_id"},
     "participants": {"rule_id": "rule"},

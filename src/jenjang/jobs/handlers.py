@@ -20,6 +20,7 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "delivery.event_person_added": (judge_touched,),
     "delivery.event_person_removed": (judge_touched,),
     "delivery.evidence_recorded": (judge_touched,),
+    "delivery.make_up_planned": (judge_touched,),
     "delivery.participants_drawn": (judge_touched,),
     "delivery.session_removed": (judge_touched,),
     "delivery.sessions_planned": (judge_touched,),

@@ -16,6 +16,7 @@ from jenjang.actions.delivery.events import (
     remove_event_person,
 )
 from jenjang.actions.delivery.evidence import record_evidence
+from jenjang.actions.delivery.make_ups import MakeUp, plan_make_up
 from jenjang.actions.delivery.participants import (
     DrawResult,
     draw_participants,
@@ -32,6 +33,7 @@ from jenjang.actions.delivery.walk_ins import add_walk_in, register_walk_in
 __all__ = [
     "DrawResult",
     "EventFacts",
+    "MakeUp",
     "PlannedSession",
     "SiteUnit",
     "add_event_person",
@@ -45,6 +47,7 @@ __all__ = [
     "create_event",
     "create_sites",
     "draw_participants",
+    "plan_make_up",
     "plan_sessions",
     "record_evidence",
     "register_walk_in",

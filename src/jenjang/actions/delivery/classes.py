@@ -110,7 +110,8 @@ def plan_sessions(
         room,
         viewer,
         sessions=[str(row.pk) for row in rows],
-        persons=sorted({str(trainer.person_id) for trainer in trainers}),
+        # not `persons`: planning changes nothing about who teaches
+        trainers=sorted({str(trainer.person_id) for trainer in trainers}),
     )
     return rows
 

@@ -50,11 +50,12 @@ def create_event(
 ) -> Event:
     """A new event of a programme for a region of the programme's office.
 
-    Raises RuleViolation NOT_PERMITTED, EVENT_PROGRAMME_UNKNOWN, TITLE_MISSING,
-    DATES_REVERSED or MINUTES_NUMBER_MALFORMED.
+    Sent twice, it is one event: the second is refused. Raises RuleViolation
+    NOT_PERMITTED, EVENT_PROGRAMME_UNKNOWN, TITLE_MISSING, DATES_REVERSED,
+    MINUTES_NUMBER_MALFORMED or EVENT_TWICE.
     """
     viewer.require(Permission.EDIT_EVENTS, region)
-    programme = Programme.objects.filter(pk=programme_id).first()
+    programme = Programme.objects.select_for_update().filter(pk=programme_id).first()
     office = Office.objects.filter(code=programme.office).first() if programme else None
     if (
         programme is None
@@ -70,6 +71,7 @@ def create_event(
         region_id=region,
         **_checked(facts),
     )
+    _require_new(event)
     event.save()
     journal.record(
         "delivery.event_created",
@@ -115,6 +117,7 @@ def add_event_person(
     """A host, opener, guest, speaker, moderator or notulis, on the roster or not.
 
     A speaker on the roster may be a root of the proof, so readiness hears of it.
+    Raises EVENT_PERSON_NAMELESS, EVENT_PERSON_TWICE, PERSON_UNKNOWN or NOT_FOUND.
     """
     event = open_event(event_id, viewer=viewer)
     if not person_id and not name.strip():
@@ -129,14 +132,11 @@ def add_event_person(
         venue = event.venues.filter(pk=event_venue_id).first()
         if venue is None:
             raise RuleViolation("NOT_FOUND")
+    part = {"role": role, "event_venue": venue, "person": person, "name": name.strip()}
+    if event.people.filter(**part).exists():
+        raise RuleViolation("EVENT_PERSON_TWICE")
     row = EventPerson.objects.create(
-        office=event.office,
-        event=event,
-        role=role,
-        event_venue=venue,
-        person=person,
-        name=name.strip(),
-        capacity=capacity.strip(),
+        office=event.office, event=event, capacity=capacity.strip(), **part
     )
     _journal_person("delivery.event_person_added", event, row, viewer)
     return row
@@ -197,6 +197,18 @@ def open_event(
     if event.closed_at is not None:
         raise RuleViolation("EVENT_CLOSED")
     return event
+
+
+def _require_new(event: Event) -> None:
+    """The programme is locked, so that nobody writes the same down meanwhile."""
+    same = Event.objects.filter(
+        programme=event.programme,
+        region_id=event.region_id,
+        title=event.title,
+        starts_on=event.starts_on,
+    )
+    if same.exists():
+        raise RuleViolation("EVENT_TWICE", title=event.title)
 
 
 def _checked(facts: EventFacts) -> dict[str, Any]:

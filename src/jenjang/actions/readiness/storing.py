@@ -82,6 +82,37 @@ on conflict (office, election, village_id) do update set
     trained_all = excluded.trained_all, gaps = excluded.gaps, as_of = excluded.as_of
 """
 
+# The villages of the office are few: their sums are taken again, not carried along.
+_OFFICE = """
+with here as (
+    select * from records_villagecount
+    where office = %(office)s and election = %(election)s
+), gap as (
+    select jsonb_object_agg(key, total) as gaps from (
+        select key, sum(value::int) as total
+        from here cross join lateral jsonb_each_text(gaps) group by key) each
+)
+insert into records_officecount
+    (id, office, election, tps, level_a, level_b, level_c, seats, trained_all, gaps,
+     as_of)
+select gen_random_uuid(), %(office)s, %(election)s, sum(tps), sum(level_a),
+       sum(level_b), sum(level_c), sum(seats), sum(trained_all),
+       coalesce((select gaps from gap), '{}'), min(as_of)
+from here having count(*) > 0
+on conflict (office, election) do update set
+    tps = excluded.tps, level_a = excluded.level_a, level_b = excluded.level_b,
+    level_c = excluded.level_c, seats = excluded.seats,
+    trained_all = excluded.trained_all, gaps = excluded.gaps, as_of = excluded.as_of
+"""
+
+_OFFICE_GONE = """
+delete from records_officecount o
+where office = %(office)s and election = %(election)s
+  and not exists (
+      select from records_villagecount v
+      where v.office = o.office and v.election = o.election)
+"""
+
 _COUNTS_GONE = """
 delete from records_villagecount c
 where office = %(office)s and election = %(election)s
@@ -155,10 +186,15 @@ def store_teams(
 
 
 def store_counts(*, key: Key, villages: Sequence[str] | None) -> None:
-    """Count these villages (null: all of the office) again from the stored TPS."""
+    """Count these villages (null: all of the office) again from the stored TPS.
+
+    And the office from its villages: whoever judges holds the office's lock.
+    """
     values = _values(key) | {"villages": None if villages is None else list(villages)}
     _run(_COUNTS_GONE, values)
     _run(_COUNTS, values)
+    _run(_OFFICE_GONE, values)
+    _run(_OFFICE, values)
 
 
 def _values(key: Key) -> dict[str, Any]:

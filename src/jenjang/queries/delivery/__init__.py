@@ -42,12 +42,18 @@ from jenjang.queries.delivery.events import (
 )
 from jenjang.queries.delivery.evidence import (
     as_id,
+    editable_classes,
     event_of_row,
     evidence_in,
     evidence_of,
     require_class,
     slots_of,
     time_of,
+)
+from jenjang.queries.delivery.make_ups import (
+    MakeUpChoices,
+    make_up_of_class,
+    make_up_of_tps,
 )
 from jenjang.queries.delivery.walk_ins import (
     Candidate,
@@ -63,6 +69,7 @@ __all__ = [
     "EventPage",
     "HistoryRow",
     "ItemRow",
+    "MakeUpChoices",
     "PersonRow",
     "PlanChoices",
     "SessionRow",
@@ -72,6 +79,7 @@ __all__ = [
     "as_id",
     "class_id_of",
     "class_of",
+    "editable_classes",
     "elections_in",
     "event_of",
     "event_of_row",
@@ -83,6 +91,8 @@ __all__ = [
     "evidence_of",
     "expected_in",
     "history_of",
+    "make_up_of_class",
+    "make_up_of_tps",
     "participants_after",
     "participants_by_class",
     "people_alike",

@@ -29,6 +29,7 @@ from jenjang.records.models import (
     Invitation,
     Office,
     Person,
+    Programme,
     Session,
     SessionTrainer,
     TrainingClass,
@@ -218,7 +219,15 @@ def trainer_candidates(room: TrainingClass, *, viewer: Viewer) -> Sequence[Perso
     """Who may teach a class: the tiers' trainers of its regions, and speakers."""
     region = RegionCode(room.region_id)
     viewer.require(Permission.EDIT_EVENTS, region)
-    rules, _ = rules_of(room.event.programme.rulebook, election=room.event.election)
+    speakers = EventPerson.objects.filter(event=room.event, role="SPEAKER")
+    people = may_teach_in(region, programme=room.event.programme)
+    people |= Person.objects.filter(pk__in=speakers.values("person"))
+    return list(people.order_by("name_folded")[:500])
+
+
+def may_teach_in(region: RegionCode, *, programme: Programme) -> "QuerySet[Person]":
+    """Holders of the bodies whose people the tiers let teach, over or in a region."""
+    rules, _ = rules_of(programme.rulebook, election=programme.election)
     kinds = {kind.value for tier in rules.tiers for kind in tier.trainers} | {"KPU"}
     place = Q(seat__body__region__in=ancestors_of(region)) | Q(
         seat__body__region__code__startswith=f"{region}."
@@ -226,15 +235,11 @@ def trainer_candidates(room: TrainingClass, *, viewer: Viewer) -> Sequence[Perso
     holders = Appointment.objects.filter(
         place,
         seat__body__kind__in=kinds,
-        seat__body__election=room.event.election,
+        seat__body__election=programme.election,
         ends_on__isnull=True,
     )
-    speakers = EventPerson.objects.filter(event=room.event, role="SPEAKER")
-    return list(
-        Person.objects.filter(
-            Q(pk__in=holders.values("person")) | Q(pk__in=speakers.values("person"))
-        ).order_by("name_folded")[:500]
-    )
+    people = Person.objects.filter(pk__in=holders.values("person"))
+    return people.order_by("name_folded")
 
 
 def zone_of(office: str) -> ZoneInfo:

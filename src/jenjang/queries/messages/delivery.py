@@ -57,6 +57,12 @@ TEXTS = {
     "EVENT_PROGRAMME_UNKNOWN": _(
         "Program yang dipilih tidak ada di kantor ini. Buat atau pilih program dahulu."
     ),
+    "MAKE_UP_EMPTY": _("Pilih paling sedikit satu orang dan satu modul."),
+    "EVENT_TWICE": _(
+        "Kegiatan “%(title)s” dengan tanggal mulai itu sudah tercatat untuk wilayah "
+        "ini. Buka kegiatan itu, atau beri judul lain."
+    ),
+    "EVENT_PERSON_TWICE": _("Orang ini sudah tercatat dengan peran itu di tempat itu."),
     "DATES_REVERSED": _("Tanggal selesai mendahului tanggal mulai."),
     "TITLE_MISSING": _("Judul kegiatan belum diisi."),
     "MINUTES_NUMBER_MALFORMED": _(

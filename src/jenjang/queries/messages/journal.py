@@ -47,6 +47,7 @@ SENTENCES: dict[str, str] = {
     "curriculum.programme_adopted": _("memakai program pelatihan dari buku aturan"),
     "curriculum.programme_changed": _("mengubah program pelatihan"),
     "curriculum.material_released": _("menerbitkan bahan ajar"),
+    "delivery.make_up_planned": _("merencanakan kelas susulan"),
     "delivery.event_created": _("membuat kegiatan"),
     "delivery.event_changed": _("mengubah kegiatan"),
     "delivery.event_closed": _("menutup kegiatan"),

@@ -106,6 +106,13 @@ GAPS: dict[str, str] = {
     ),
 }
 
+# Several gaps of one kind stand under the kind's name: only the rest is said.
+PARTS: dict[str, str] = {
+    "PART_MODULE_THIN": _("%(module)s: %(have)s dari %(need)s orang"),
+    "PART_STATION_THIN": _("%(station)s: %(have)s dari %(need)s orang"),
+    "PART_STATION_UNDRILLED": _("%(station)s: %(have)s dari %(need)s orang"),
+}
+
 ACTS: dict[str, str] = {
     "ACT_FILL_SEAT": _("Angkat dan lantik anggota KPPS nomor %(seat)s TPS %(tps)s."),
     "ACT_SWEAR_IN": _("Lantik %(person)s, anggota nomor %(seat)s."),
@@ -194,6 +201,7 @@ LEVEL_NAMES: dict[str, str] = {
 
 TEXTS: dict[str, str] = {
     **GAPS,
+    **PARTS,
     **ACTS,
     **MANY,
     **CAUSES,

@@ -16,7 +16,12 @@ from jenjang.queries.readiness.elections import (
 )
 from jenjang.queries.readiness.explanations import explain_person, explain_tps
 from jenjang.queries.readiness.exporting import gap_sheet
-from jenjang.queries.readiness.figures import overview_of, tps_counts, tps_in
+from jenjang.queries.readiness.figures import (
+    modules_lacking,
+    overview_of,
+    tps_counts,
+    tps_in,
+)
 from jenjang.queries.readiness.shapes import overview_shape, tps_shape
 
 __all__ = [
@@ -30,6 +35,7 @@ __all__ = [
     "explain_person",
     "explain_tps",
     "gap_sheet",
+    "modules_lacking",
     "offices",
     "offices_of",
     "overview_of",

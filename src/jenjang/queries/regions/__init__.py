@@ -6,6 +6,7 @@ from jenjang.queries.regions.search import Found, regions_like
 from jenjang.queries.regions.tree import (
     Child,
     Counts,
+    below,
     children_of,
     counts_below,
     office_over,
@@ -24,6 +25,7 @@ __all__ = [
     "Counts",
     "DapilShown",
     "Found",
+    "below",
     "children_of",
     "counts_below",
     "dapil_elections",

@@ -9,7 +9,14 @@ from django.db import connection
 
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.accounts import Permission, Viewer
-from jenjang.core.regions import Level, RegionCode, level_of, office_of
+from jenjang.core.regions import (
+    Level,
+    RegionCode,
+    TpsCode,
+    level_of,
+    office_of,
+    village_of,
+)
 from jenjang.core.roster.rows import AT_TPS, LEVELS
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.roster.rules import body_sizes
@@ -192,6 +199,17 @@ def body_of(body_id: UUID | str, *, viewer: Viewer) -> BodyView:
         for n in numbers
     )
     return BodyView(body, size, views)
+
+
+def kpps_of(code: TpsCode, *, election: str, viewer: Viewer) -> UUID | None:
+    """The KPPS of a TPS, when it was formed and the viewer may see people there."""
+    village, _slash, number = code.partition("/")
+    if not viewer.may(Permission.SEE_PEOPLE, village_of(code)):
+        return None
+    found = Body.objects.filter(
+        kind="KPPS", election=election, tps__village=village, tps__number=number
+    ).first()
+    return found.pk if found else None
 
 
 def appointment_of(appointment_id: UUID | str, *, viewer: Viewer) -> Appointment:

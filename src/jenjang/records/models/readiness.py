@@ -56,8 +56,35 @@ class TpsVerdict(models.Model):
         indexes = [models.Index(fields=["village"], name="tps_verdict_by_village")]
 
 
+class OfficeCount(models.Model):
+    """The sums of an office's villages, for pages of the nation and of provinces.
+
+    Written by whoever judges the office, one at a time: nobody waits for a row that
+    others write.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.CharField(max_length=4)
+    election = models.CharField(max_length=40)
+    tps = models.PositiveIntegerField()
+    level_a = models.PositiveIntegerField()  # at least A
+    level_b = models.PositiveIntegerField()
+    level_c = models.PositiveIntegerField()
+    seats = models.PositiveIntegerField()
+    trained_all = models.PositiveIntegerField()
+    gaps = models.JSONField(default=dict)  # {code: count}
+    as_of = models.DateTimeField()  # of the oldest village
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "election"], name="office_count_once"
+            )
+        ]
+
+
 class VillageCount(models.Model):
-    """Counters of one desa/kelurahan; there is no counter above it."""
+    """Counters of one desa/kelurahan, counted again from its TPS."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     office = models.CharField(max_length=4)

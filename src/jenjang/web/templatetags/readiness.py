@@ -1,5 +1,7 @@
 """Words of readiness for templates: names of gaps and levels, their icons."""
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django import template
@@ -8,6 +10,8 @@ from django.utils.translation import gettext
 from jenjang.core.readiness.facts import Gap
 from jenjang.core.readiness.repairs import Act
 from jenjang.queries.messages.readiness import GAP_NAMES, LEVEL_NAMES
+from jenjang.queries.readiness import TodayAct
+from jenjang.web.act_links import TpsLinks, link_of_today
 
 register = template.Library()
 
@@ -72,6 +76,36 @@ def percent(part: int, whole: int) -> int:
 def url_code(tps: str) -> str:
     """A TPS code as it stands in an address: 36.04.16.2008-007."""
     return tps.replace("/", "-")
+
+
+@register.simple_tag
+def act_link(links: TpsLinks, act: Act) -> str:
+    """Where an act of a TPS is done; empty when the viewer may not."""
+    return links.of_act(act)
+
+
+@register.simple_tag
+def gap_link(links: TpsLinks, gap: Gap, person: str) -> str:
+    """The sheet where what was recorded of somebody can be put right."""
+    return links.of_gap(gap, person)
+
+
+@register.simple_tag(takes_context=True)
+def today_link(context: Any, act: TodayAct) -> str:
+    """Where an act for many TPS is done."""
+    return link_of_today(act, viewer=context["viewer"])
+
+
+@register.filter
+def gap_groups(gaps: Iterable[Gap]) -> list[tuple[str, list[Gap]]]:
+    """Gaps of one kind together, in the order in which they come."""
+    return [(code, list(same)) for code, same in groupby(gaps, key=lambda g: g.code)]
+
+
+@register.simple_tag
+def gap_part(names: Any, gap: Gap) -> str:
+    """A gap among others of its kind: only the place it speaks of and its figures."""
+    return str(names.part(gap))
 
 
 @register.simple_tag

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from jenjang.web.views.delivery import classes, events, sessions, sites, walk_ins
+from jenjang.web.views.delivery import (
+    classes,
+    events,
+    make_ups,
+    sessions,
+    sites,
+    walk_ins,
+)
 
 urlpatterns = [
     path("kegiatan/", events.events, name="events"),
@@ -44,11 +51,13 @@ urlpatterns = [
     path("kelas/<uuid:class_id>/", classes.training_class, name="class"),
     path("kelas/<uuid:class_id>/sesi/", classes.plan_sessions, name="plan_sessions"),
     path("kelas/<uuid:class_id>/perlengkapan/", classes.hand_kits, name="hand_kits"),
-    path("kelas/<uuid:class_id>/pertanyaan/", classes.log_question, name="questions"),
+    path("kelas/<uuid:class_id>/pertanyaan/", sessions.log_question, name="questions"),
     path("kelas/<uuid:class_id>/tambahan/", walk_ins.add_walk_in, name="add_walk_in"),
     path("kelas/<uuid:class_id>/riwayat/", classes.history, name="class_history"),
     path("kelas/<uuid:class_id>/batal/", classes.void_evidence, name="void_evidence"),
     path("kelas/<uuid:class_id>/tutup/", classes.close_class, name="close_class"),
+    path("kelas/<uuid:class_id>/susulan/", make_ups.of_class, name="make_up_class"),
+    path("tps/<str:code>/susulan/", make_ups.of_tps, name="make_up_tps"),
     path("sesi/<uuid:session_id>/", sessions.session, name="session"),
     path("sesi/<uuid:session_id>/hadir/", sessions.attendance, name="attendance"),
     path("sesi/<uuid:session_id>/butir/", sessions.item, name="session_item"),

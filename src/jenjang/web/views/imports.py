@@ -25,6 +25,7 @@ from jenjang.queries.imports import uploads
 from jenjang.queries.messages import text_of
 from jenjang.queries.roster.bodies import election_titles
 from jenjang.web.access import StaffRequest
+from jenjang.web.answers import form_page
 from jenjang.web.forms.imports import ColumnsForm, UploadForm
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -60,8 +61,7 @@ def uploads_of_kind(request: StaffRequest, kind: str) -> HttpResponse:
         "form": form,
         "uploads": uploads.imports_of(known, viewer=request.viewer),
     }
-    status = 422 if form.errors else 200
-    return render(request, "web/imports/upload.html", context, status=status)
+    return form_page(request, "web/imports/upload.html", context)
 
 
 def columns(request: StaffRequest, kind: str, import_id: UUID) -> HttpResponse:
@@ -91,8 +91,7 @@ def columns(request: StaffRequest, kind: str, import_id: UUID) -> HttpResponse:
         "form": form,
         "choices": choices,
     }
-    status = 422 if form.errors else 200
-    return render(request, "web/imports/columns.html", context, status=status)
+    return form_page(request, "web/imports/columns.html", context)
 
 
 def upload(request: StaffRequest, kind: str, import_id: UUID) -> HttpResponse:

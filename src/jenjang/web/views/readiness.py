@@ -27,6 +27,7 @@ from jenjang.queries.readiness.wording import Names
 from jenjang.queries.regions import region_path
 from jenjang.queries.roster.people import person_card
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.act_links import links_of_tps
 from jenjang.web.chains import chains_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -89,6 +90,7 @@ def tps(request: StaffRequest, code: str) -> HttpResponse:
         "crumbs": _crumbs(request.viewer, village, found.election),
         "may_name": request.viewer.may(Permission.SEE_PEOPLE, village),
         "chains": chains_of(cells),
+        "links": links_of_tps(found, viewer=request.viewer),
         "number": tps_code.partition("/")[2],
     }
     return render(request, "web/readiness/tps.html", context)
@@ -175,10 +177,15 @@ def _tree(cell: Cell, names: Names, name: str) -> dict[str, Any]:
     }
 
 
+def _page_of(person: str, names: Names) -> str:
+    return reverse("person", args=[person]) if person in names.openable else ""
+
+
 def _branches(link: Link, names: Names) -> list[dict[str, Any]]:
     return [
         {
             "name": names.person(trainer.person),
+            "href": _page_of(trainer.person, names),
             "ok": lesson.is_valid,
             "note": names.time(lesson.session.starts_at),
             "isRoot": trainer.is_root,

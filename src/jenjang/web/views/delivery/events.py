@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -18,6 +18,7 @@ from jenjang.queries import delivery
 from jenjang.queries.delivery import EventPage
 from jenjang.queries.regions import region_path
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.answers import form_page
 from jenjang.web.forms.delivery import (
     ROLES,
     ClassForm,
@@ -102,7 +103,10 @@ def event(request: StaffRequest, event_id: UUID) -> HttpResponse:
 def expected(request: StaffRequest, event_id: UUID) -> HttpResponse:
     """How many people the rules mean, by venue; loaded after the page."""
     figures = delivery.expected_in(event_id, viewer=request.viewer)
-    return _render(request, "expected", {"figures": figures})
+    if request.htmx:  # type: ignore[attr-defined]
+        return _render(request, "expected", {"figures": figures})
+    event = delivery.visible_event(event_id, viewer=request.viewer)
+    return _render(request, "expected_page", {"figures": figures, "event": event})
 
 
 @page(Permission.EDIT_EVENTS, methods=POST)
@@ -259,4 +263,4 @@ def show_form(
 
 def _render(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
     context = {"section": "events", **context}
-    return render(request, f"web/delivery/{name}.html", context)
+    return form_page(request, f"web/delivery/{name}.html", context)

@@ -24,7 +24,7 @@ from jenjang.queries.delivery import ClassPage, PersonRow, SessionRow
 from jenjang.queries.messages import text_of
 from jenjang.web.access import StaffRequest, page
 from jenjang.web.forms.delivery import QuestionForm, clock
-from jenjang.web.views.delivery.classes import show
+from jenjang.web.views.delivery.classes import show, show_class
 from jenjang.web.views.delivery.recording import record
 
 
@@ -39,9 +39,9 @@ def session(request: StaffRequest, session_id: UUID) -> HttpResponse:
 def attendance(request: StaffRequest, session_id: UUID) -> HttpResponse:
     """One cell of the sheet, or a button for everybody; answers with the sheet."""
     found, row = _found(request, session_id)
-    problem = ""
+    problem, was_kept = "", False
     try:
-        record(request, found, _drafts(request, found, row))
+        was_kept = record(request, found, _drafts(request, found, row))
     except RuleViolation as violation:
         if violation.code != "CLOCK_MALFORMED":
             raise
@@ -51,7 +51,15 @@ def attendance(request: StaffRequest, session_id: UUID) -> HttpResponse:
     found, row = _found(request, session_id)
     person = request.POST.get("person", "")
     name = "sheet_row" if person else "sheet"
-    return _show(request, found, row, name, problem=problem, person=person)
+    return _show(
+        request,
+        found,
+        row,
+        name,
+        problem=problem,
+        person=person,
+        is_refused=not was_kept,
+    )
 
 
 @page(Permission.RECORD_EVIDENCE, methods=("POST",))
@@ -68,11 +76,31 @@ def item(request: StaffRequest, session_id: UUID) -> HttpResponse:
     else:
         at = min(now, row.session.ends_at)
         drafts = [Draft(EvidenceKind.ITEM_DELIVERED, at, pk, data={"item": code})]
-    record(request, found, drafts)
+    was_kept = record(request, found, drafts)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect("session", session_id)
     found, row = _found(request, session_id)
-    return _show(request, found, row, "items")
+    return _show(request, found, row, "items", is_refused=not was_kept)
+
+
+@page(Permission.RECORD_EVIDENCE, methods=("POST",))
+def log_question(request: StaffRequest, class_id: UUID) -> HttpResponse:
+    """A question from the room, of a session or of the class."""
+    found = delivery.class_of(class_id, viewer=request.viewer)
+    form = QuestionForm(request.POST)
+    asked = request.POST.get("session", "")
+    row = found.session(asked) if asked else None
+    session = row.session.pk if row else None
+    if form.is_valid():
+        key = form.cleaned_data.pop("key")
+        data = {name: text for name, text in form.cleaned_data.items() if text}
+        now = timezone.now()
+        draft = Draft(EvidenceKind.QUESTION_ASKED, now, session, data=data)
+        record(request, found, [draft], key=key)
+        return redirect("session", session) if session else redirect("class", class_id)
+    if row:
+        return _show(request, found, row, "session", question_form=form)
+    return show_class(request, found, question_form=form)
 
 
 @page(Permission.EDIT_EVENTS, methods=("POST",))
@@ -159,6 +187,8 @@ def _show(
     *,
     problem: str = "",
     person: str = "",
+    question_form: QuestionForm | None = None,
+    is_refused: bool = False,
 ) -> HttpResponse:
     pk = row.session.pk
     sheet = [
@@ -172,7 +202,8 @@ def _show(
         "sheet": sheet,
         "problem": problem,
         "absent": len(found.people) - row.present,
-        "question_form": QuestionForm(),
+        "question_form": question_form or QuestionForm(),
         "questions": [q for q in found.state.questions if q.session == pk],
     }
-    return show(request, found, name, context)
+    refused = is_refused or bool(problem)
+    return show(request, found, name, context, is_refused=refused)
