@@ -16,6 +16,14 @@ where v.person_id is not null
   and (%(persons)s::uuid[] is null or v.person_id = any(%(persons)s::uuid[]))
 """
 
+# Every class, also one that nobody belongs to: its sessions may have been held.
+CLASSES = """
+select c.id::text from records_trainingclass c
+join records_event e on e.id = c.event_id
+where e.office = %(office)s and e.election = %(election)s
+  and (%(classes)s::uuid[] is null or c.id = any(%(classes)s::uuid[]))
+"""
+
 CLASS_BODIES = """
 select distinct i.training_class_id::text, b.kind from records_invitation i
 join records_seat s on s.id = i.seat_id

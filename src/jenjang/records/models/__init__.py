@@ -15,7 +15,12 @@ from jenjang.records.models.delivery import (
 )
 from jenjang.records.models.journal import Entry
 from jenjang.records.models.planning import Venue
-from jenjang.records.models.readiness import PersonVerdict, TpsVerdict, VillageCount
+from jenjang.records.models.readiness import (
+    Alarm,
+    PersonVerdict,
+    TpsVerdict,
+    VillageCount,
+)
 from jenjang.records.models.regions import (
     Dapil,
     DapilMember,
@@ -36,6 +41,7 @@ from jenjang.records.models.roster import (
 )
 
 __all__ = [
+    "Alarm",
     "Appointment",
     "Assignment",
     "Body",
