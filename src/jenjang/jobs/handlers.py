@@ -20,8 +20,10 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "delivery.event_person_removed": (judge_touched,),
     "delivery.evidence_recorded": (judge_touched,),
     "delivery.participants_drawn": (judge_touched,),
+    "delivery.quarantine_settled": (judge_touched,),
     "delivery.session_removed": (judge_touched,),
     "delivery.sessions_planned": (judge_touched,),
+    "delivery.venue_added": (judge_touched,),
     "delivery.walk_in_added": (judge_touched,),
     "regions.import_undone": (judge_touched,),
     "regions.imported": (judge_touched,),
@@ -43,7 +45,6 @@ WITHOUT_FOLLOW_UP = frozenset(
         "delivery.event_changed",
         "delivery.event_closed",
         "delivery.event_created",
-        "delivery.venue_added",
         "demo.built",  # judges what it builds
         "regions.dapil_seeded",
         "regions.loaded",

@@ -22,6 +22,7 @@ from jenjang.actions.delivery.participants import (
     add_walk_in,
     draw_participants,
 )
+from jenjang.actions.delivery.quarantine import settle_quarantined
 
 __all__ = [
     "DrawResult",
@@ -40,4 +41,5 @@ __all__ = [
     "record_evidence",
     "remove_event_person",
     "remove_session",
+    "settle_quarantined",
 ]

@@ -18,7 +18,7 @@ from jenjang.core.delivery import Slot, trainer_clashes
 from jenjang.core.regions import RegionCode, covers
 from jenjang.core.violations import RuleViolation, RuleViolations, Violation
 from jenjang.queries.curriculum import rules_of
-from jenjang.queries.delivery import zone_of
+from jenjang.queries.delivery import struck_out, zone_of
 from jenjang.records.models import (
     Event,
     Evidence,
@@ -119,13 +119,15 @@ def plan_sessions(
 def remove_session(session_id: UUID | str, *, viewer: Viewer) -> UUID:
     """A planned session is dropped; answers the id of its class.
 
-    Raises RuleViolation("SESSION_HAS_EVIDENCE") once something was recorded for it.
+    Evidence that was voided does not hold it. Raises
+    RuleViolation("SESSION_HAS_EVIDENCE") while something recorded for it is in force.
     """
     session = Session.objects.filter(pk=session_id).first()
     if session is None:
         raise RuleViolation("NOT_FOUND")
     room = open_class(session.training_class_id, viewer=viewer)
-    if Evidence.objects.filter(session_id=session.pk).exists():
+    recorded = Evidence.objects.filter(session_id=session.pk)
+    if recorded.exclude(pk__in=struck_out([room.pk])).exists():
         raise RuleViolation("SESSION_HAS_EVIDENCE")
     session.delete()
     _journal("delivery.session_removed", room, viewer, session=str(session_id))

@@ -24,6 +24,7 @@ from jenjang.records.models import (
     Person,
     Programme,
     Region,
+    TrainingClass,
     Venue,
 )
 
@@ -140,7 +141,11 @@ def add_venue(
         viewer=viewer,
         subject=str(event.pk),
         office=event.office,
-        facts={"event_venue": str(row.pk), "regions": list(regions)},
+        facts={
+            "event_venue": str(row.pk),
+            "regions": list(regions),
+            "classes": _classes_at(place) if capacity is not None else [],
+        },
     )
     return row
 
@@ -256,6 +261,12 @@ def _place(
         place.capacity = capacity if capacity is not None else place.capacity
         place.save(update_fields=["address", "capacity"])
     return place
+
+
+def _classes_at(place: Venue) -> list[str]:
+    """The classes held there, whose people may be too many or few enough now."""
+    rows = TrainingClass.objects.filter(event_venue__venue=place)
+    return [str(pk) for pk in rows.values_list("pk", flat=True)]
 
 
 def _require_inside(event: Event, code: RegionCode) -> None:

@@ -152,16 +152,20 @@ def outside_terms(
     for term in terms:
         held[term.person].append(term)
     days: dict[str, date] = {}
-    told: set[tuple[str, str, str]] = set()
-    for stay in sorted(stays, key=lambda s: (s.starts_at, s.session, s.person)):
-        mine = held.get(stay.person)
-        if stay.is_teaching or not mine:
+    first: dict[tuple[str, str, str], StayFact] = {}
+    for stay in stays:
+        if stay.is_teaching or stay.person not in held:
             continue
-        day = days.setdefault(stay.session, stay.starts_at.astimezone(zone).date())
-        alarm = _outside(stay, mine, day)
-        if alarm and (alarm.code, *_key(stay)) not in told:
-            told.add((alarm.code, *_key(stay)))
-            yield alarm
+        if stay.session not in days:
+            days[stay.session] = stay.starts_at.astimezone(zone).date()
+        if code := _outside(held[stay.person], days[stay.session]):
+            key = (code, stay.person, stay.class_id)
+            first[key] = min(stay, first.get(key, stay), key=_arrival)
+    for (code, person, class_id), stay in sorted(first.items(), key=lambda f: f[0]):
+        facts = {"sessions": [stay.session]} | _edge(
+            code, held[person], days[stay.session]
+        )
+        yield Alarm(code, person, (class_id,), stay.starts_at, facts)
 
 
 def session_alarms(
@@ -220,21 +224,26 @@ def _clash_code(first: StayFact, second: StayFact) -> str:
     return "TRAINER_TWICE" if first.is_teaching else "ATTENDEE_TWICE"
 
 
-def _key(stay: StayFact) -> tuple[str, str]:
-    return (stay.person, stay.class_id)
+def _outside(terms: Sequence[TermFact], day: date) -> str:
+    """The code for a day on which none of the seats was held; empty: one was."""
+    if any(
+        t.starts_on <= day and (t.ends_on is None or day <= t.ends_on) for t in terms
+    ):
+        return ""
+    ended = any(t.ends_on and t.ends_on < day for t in terms)
+    return "AFTER_END" if ended else "BEFORE_START"
 
 
-def _outside(stay: StayFact, terms: Sequence[TermFact], day: date) -> Alarm | None:
-    if any(t.starts_on <= day <= (t.ends_on or date.max) for t in terms):
-        return None
+def _edge(code: str, terms: Sequence[TermFact], day: date) -> dict[str, Any]:
+    """When the last seat before the day ended, else when the first one began."""
+    if code == "BEFORE_START":
+        return {"starts_on": min(t.starts_on for t in terms).isoformat()}
     ended = [t.ends_on for t in terms if t.ends_on and t.ends_on < day]
-    code = "AFTER_END" if ended else "BEFORE_START"
-    facts: dict[str, Any] = {"sessions": [stay.session]}
-    if ended:
-        facts["ended_on"] = max(ended).isoformat()
-    else:
-        facts["starts_on"] = min(t.starts_on for t in terms).isoformat()
-    return Alarm(code, stay.person, (stay.class_id,), stay.starts_at, facts)
+    return {"ended_on": max(ended).isoformat()}
+
+
+def _arrival(stay: StayFact) -> tuple[datetime, str]:
+    return (stay.starts_at, stay.session)
 
 
 # -- classes -----------------------------------------------------------------------

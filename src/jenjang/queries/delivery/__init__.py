@@ -49,6 +49,12 @@ from jenjang.queries.delivery.evidence import (
     slots_of,
     time_of,
 )
+from jenjang.queries.delivery.quarantine import (
+    QuarantinedEvent,
+    quarantined_count,
+    quarantined_in,
+    quarantined_of,
+)
 
 __all__ = [
     "ClassPage",
@@ -58,6 +64,7 @@ __all__ = [
     "ItemRow",
     "PersonRow",
     "PlanChoices",
+    "QuarantinedEvent",
     "SessionRow",
     "VenueChoices",
     "VenueRow",
@@ -81,6 +88,9 @@ __all__ = [
     "plan_choices",
     "present_by_class",
     "programme_choices",
+    "quarantined_count",
+    "quarantined_in",
+    "quarantined_of",
     "require_class",
     "served_regions",
     "slots_of",

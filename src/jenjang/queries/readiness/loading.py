@@ -30,6 +30,7 @@ from jenjang.core.readiness.facts import (
 )
 from jenjang.core.readiness.office import World
 from jenjang.core.roster import BodyKind
+from jenjang.queries.delivery import struck_out
 from jenjang.queries.readiness import statements
 from jenjang.queries.readiness.closure import Extent
 from jenjang.queries.readiness.terms import Terms, terms_of
@@ -52,7 +53,7 @@ class Loaded:
 
 
 def world_of(office: str, *, election: str, extent: Extent | None = None) -> Loaded:
-    """Everything needed to judge the office, or the extent of it; thirteen queries."""
+    """What is needed to judge the office, or an extent; at most fifteen queries."""
     terms = terms_of(office, election=election)
     keys = {"office": office, "election": election}
     persons = None if extent is None else list(extent.needed)
@@ -65,7 +66,8 @@ def world_of(office: str, *, election: str, extent: Extent | None = None) -> Loa
     bodies = _bodies(rows_of(statements.CLASS_BODIES, scope))
     sessions = rows_of(statements.SESSIONS, scope)
     states = _states(rows_of(statements.EVIDENCE, scope), sessions)
-    held = {(c, s) for c, s in rows_of(statements.HELD, scope)}
+    struck = {"struck": list(struck_out([UUID(pk) for pk in classes]))}
+    held = {(c, s) for c, s in rows_of(statements.HELD, scope | struck)}
     teams = rows_of(statements.TEAMS, keys | {"tps": tps})
     kinds = [kind.value for kind in terms.trainees]
     people = rows_of(

@@ -61,11 +61,13 @@ where class_id = any(%(classes)s::uuid[])
        or person_id = any(%(persons)s::uuid[]))
 """
 
-# Whether a session took place at all: somebody came, or an item was delivered.
+# Whether a session took place at all: somebody came, or an item was delivered, and
+# that was not voided.
 HELD = """
 select distinct class_id::text, session_id::text from records_evidence
 where class_id = any(%(classes)s::uuid[])
   and kind in ('attendance.in', 'item.delivered')
+  and id <> all(%(struck)s::uuid[])
 """
 
 MEMBERS_OF_KPU = """

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jenjang.web.views.delivery import classes, events, sessions
+from jenjang.web.views.delivery import classes, events, quarantine, sessions
 
 urlpatterns = [
     path("kegiatan/", events.events, name="events"),
@@ -36,6 +36,12 @@ urlpatterns = [
     path("kelas/<uuid:class_id>/riwayat/", classes.history, name="class_history"),
     path("kelas/<uuid:class_id>/batal/", classes.void_evidence, name="void_evidence"),
     path("kelas/<uuid:class_id>/tutup/", classes.close_class, name="close_class"),
+    path("karantina/", quarantine.quarantine, name="quarantine"),
+    path(
+        "karantina/<uuid:quarantined_id>/",
+        quarantine.quarantined,
+        name="quarantined",
+    ),
     path("sesi/<uuid:session_id>/", sessions.session, name="session"),
     path("sesi/<uuid:session_id>/hadir/", sessions.attendance, name="attendance"),
     path("sesi/<uuid:session_id>/butir/", sessions.item, name="session_item"),

@@ -33,6 +33,9 @@ def training_class(request: StaffRequest, class_id: UUID) -> HttpResponse:
         "path": region_path(RegionCode(found.room.region_id)),
         "question_form": QuestionForm(),
         "alarms": delivery.alarms_of(found),
+        "quarantined": delivery.quarantined_count(
+            request.viewer, classes=[found.room.pk]
+        ),
     }
     return show(request, found, "class", context)
 
