@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from jenjang.actions import journal
 from jenjang.adapters import uploads
+from jenjang.adapters.memory import without_collection
 from jenjang.core.accounts import Viewer
 from jenjang.core.imports import (
     COMMITTED,
@@ -107,6 +108,7 @@ def map_columns(
     return row
 
 
+@without_collection()
 @transaction.atomic
 def check_import(
     import_id: UUID | str, /, *, kind: ImportKind, viewer: Viewer, today: date
@@ -138,6 +140,7 @@ def check_import(
     return row
 
 
+@without_collection()
 @transaction.atomic
 def commit_import(
     import_id: UUID | str, /, *, kind: ImportKind, viewer: Viewer, today: date

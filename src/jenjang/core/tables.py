@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -23,7 +24,9 @@ Mapped = Mapping[str, int | str]  # field: column index, or one value for all ro
 LOOK_AHEAD = 40  # rows in which a header must appear
 SURE = 70  # a pair below this is not proposed
 _WORD = re.compile(r"[a-z0-9]+")
-_ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#CALC!"}
+FORMULA_ERRORS = frozenset(
+    ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#CALC!")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +139,6 @@ def is_numbering(cells: Sequence[Cell]) -> bool:
     return len(numbers) >= 3 and numbers == [str(i + 1) for i in range(len(numbers))]
 
 
-def is_formula_error(cell: Cell) -> bool:
-    """True for `#REF!` and its family."""
-    return isinstance(cell, str) and cell[:1] == "#" and cell.upper() in _ERRORS
-
-
 def column_label(index: int, titles: Sequence[str] = ()) -> str:
     """ "C (NIK)": the letter as the sheet shows it and the title."""
     letters, number = "", index + 1
@@ -203,15 +201,23 @@ def _pairs(
     return pairs
 
 
+@lru_cache(maxsize=10_000)
 def _score(title: str, column: Column) -> int:
     words = set(title.split())
     best = 0
-    for name in (column.field.replace("_", " "), column.title, *column.synonyms):
-        synonym = fold_title(name)
+    for synonym, parts in _spoken(column):
         if title == synonym:
             return 100
         alike = int(fuzz.ratio(title, synonym)) if len(title) > 4 else 0
-        extra = len(words) - len(synonym.split())
-        inside = 84 - 4 * extra if set(synonym.split()) <= words else 0
+        inside = 84 - 4 * (len(words) - len(parts)) if parts <= words else 0
         best = max(best, alike - 2 if alike >= 85 else 0, inside)
     return best
+
+
+@cache
+def _spoken(column: Column) -> tuple[tuple[str, frozenset[str]], ...]:
+    """What a column goes by, folded, with the words of each."""
+    names = (column.field.replace("_", " "), column.title, *column.synonyms)
+    return tuple(
+        (folded, frozenset(folded.split())) for folded in map(fold_title, names)
+    )

@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-import psycopg
-from django.db import connection, transaction
+from django.db import transaction
 
 from jenjang.actions import journal
+from jenjang.adapters.statements import prepared
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.delivery import (
     EventResult,
@@ -24,8 +24,6 @@ from jenjang.queries.delivery.quarantine import places_of
 from jenjang.records.models import QuarantinedEvidence
 
 # Rows are sorted by id, so that overlapping batches cannot lock each other out.
-# What another connection stored while this statement waited for it is not in the
-# statement's snapshot: such rows answer "again" and are looked up once more.
 _STORE = """
 with incoming as (
   select r.*, substring(%(digests)s::bytea from (32 * (n - 1) + 1)::int for 32) digest
@@ -37,32 +35,35 @@ with incoming as (
       at, device, actor, seq, prev, data, sig, n)
 ), reachable as (
   select c.id, c.office from records_trainingclass c
-  where c.id in (select class_id from incoming) and exists (
+  where c.id = any(%(classes)s::uuid[]) and exists (
     select from unnest(%(roots)s::text[]) root
     where root in ('', c.region_id) or starts_with(c.region_id, root || '.'))
-), judged as (
-  select i.*, c.id is not null is_reachable, c.office = i.office is_of_office
-  from incoming i left join reachable c on c.id = i.class_id
-), stored as (
-  insert into records_evidence (id, office, kind, class_id, session_id, person_id,
-      at, device, actor, seq, prev, data, sig, digest, received_at)
-  select id, office, kind, class_id, session_id, person_id, at, device, actor, seq,
-      coalesce(prev, ''), coalesce(data, '{}'), coalesce(sig, ''), digest,
-      %(received_at)s::timestamptz
-  from judged where is_of_office order by id
-  on conflict (id) do nothing
-  returning id
 )
-select j.id, case
-    when not j.is_reachable then 'EVIDENCE_CLASS_UNKNOWN'
-    when not j.is_of_office then 'EVIDENCE_OFFICE_WRONG'
-    when s.id is not null then 'accepted'
-    when e.id is null then 'again'
-    when e.digest = j.digest then 'duplicate'
-    else 'EVIDENCE_CONFLICT' end
-from judged j left join stored s using (id) left join records_evidence e using (id)
+insert into records_evidence (id, office, kind, class_id, session_id, person_id,
+    at, device, actor, seq, prev, data, sig, digest, received_at)
+select i.id, i.office, i.kind, i.class_id, i.session_id, i.person_id, i.at, i.device,
+    i.actor, i.seq, coalesce(i.prev, ''), coalesce(i.data, '{}'),
+    coalesce(i.sig, ''), i.digest, %(received_at)s::timestamptz
+from incoming i join reachable c on c.id = i.class_id
+where c.office = i.office order by i.id
+on conflict (id) do nothing
+returning id
 """
-_LOOK_AGAIN = "select id, digest from records_evidence where id = any(%(ids)s)"
+# A statement of its own: it sees what another connection committed while the first
+# one waited for it, and a batch of only new events, the usual one, never needs it.
+_WHY_NOT_STORED = """
+select i.id, case
+    when c.id is null then 'EVIDENCE_CLASS_UNKNOWN'
+    when c.office <> i.office then 'EVIDENCE_OFFICE_WRONG'
+    when i.digest = (select digest from records_evidence e where e.id = i.id)
+      then 'duplicate'
+    else 'EVIDENCE_CONFLICT' end
+from unnest(%(ids)s::uuid[], %(class_ids)s::uuid[], %(offices)s::text[],
+  %(digests)s::bytea[]) i(id, class_id, office, digest)
+left join records_trainingclass c on c.id = i.class_id and exists (
+    select from unnest(%(roots)s::text[]) root
+    where root in ('', c.region_id) or starts_with(c.region_id, root || '.'))
+"""
 
 
 @transaction.atomic
@@ -178,30 +179,26 @@ def _store(
     if not batch.events:
         return {}
     rows, digests = batch.rows()
-    statuses: dict[UUID, str] = dict(
-        _execute(
-            _STORE,
-            {
-                "rows": rows,
-                "digests": digests,
-                "roots": roots,
-                "received_at": received_at,
-            },
-        )
+    stored = prepared(
+        _STORE,
+        rows=rows,
+        digests=digests,
+        classes=list({event.class_id for event in batch.events.values()}),
+        roots=roots,
+        received_at=received_at,
     )
-    again = [key for key, status in statuses.items() if status == "again"]
-    if again:
-        for key, stored in _execute(_LOOK_AGAIN, {"ids": again}):
-            same = stored == batch.digests[key]
-            statuses[key] = DUPLICATE if same else "EVIDENCE_CONFLICT"
+    statuses: dict[UUID, str] = {key: ACCEPTED for (key,) in stored}
+    others = [event for key, event in batch.events.items() if key not in statuses]
+    if others:
+        statuses |= prepared(
+            _WHY_NOT_STORED,
+            ids=[event.id for event in others],
+            class_ids=[event.class_id for event in others],
+            offices=[event.office for event in others],
+            digests=[batch.digests[event.id] for event in others],
+            roots=roots,
+        )
     return statuses
-
-
-def _execute(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Run in Django's connection with a prepared statement, which planning dwarfs."""
-    connection.ensure_connection()
-    with psycopg.Cursor(connection.connection) as cursor:
-        return cursor.execute(sql, values, prepare=True).fetchall()
 
 
 def _quarantine(

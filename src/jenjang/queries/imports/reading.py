@@ -9,13 +9,15 @@ from contextlib import (
 )
 from contextvars import ContextVar
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from jenjang.adapters import spreadsheets
 from jenjang.core.imports import ImportKind
 from jenjang.core.tables import (
+    FORMULA_ERRORS,
     LOOK_AHEAD,
     Cell,
     Header,
@@ -23,7 +25,6 @@ from jenjang.core.tables import (
     carried_over,
     column_label,
     header_of,
-    is_formula_error,
     is_numbering,
     plain_header_of,
 )
@@ -163,20 +164,20 @@ def _mapped(
 ) -> Iterator[Row]:
     sheet, last = header.sheet, header.row
     width = max((place for place, _ in places), default=0) + 1
+    constants = [constant for place, constant in places if place < 0]
+    empty = len(constants) - constants.count(None)
+    behind = count(width)  # constants stand behind the cells
+    values_of = itemgetter(*(p if p >= 0 else next(behind) for p, _ in places))
     for number, cells in rows:
         if number <= last or (number == last + 1 and is_numbering(cells)):
             continue
-        if len(cells) < width:
-            cells = [*cells, *[None] * (width - len(cells))]
-        values = tuple(
-            constant if place < 0 else (None if cells[place] == "" else cells[place])
-            for place, constant in places
-        )
-        if not any(
-            v is not None and p >= 0 for v, (p, _) in zip(values, places, strict=True)
-        ):
+        missing = [None] * (width - len(cells))
+        values = values_of([*cells[:width], *missing, *constants])
+        if "" in values:
+            values = tuple(None if value == "" else value for value in values)
+        if len(values) - values.count(None) == empty:
             continue
-        if any(type(v) is str and v[:1] == "#" for v in values):
+        if any(type(value) is str and value[:1] == "#" for value in values):
             values = _without_errors(sheet, number, values, kind, findings)
         yield sheet, number, values
 
@@ -190,7 +191,7 @@ def _without_errors(
 ) -> tuple[Cell, ...]:
     clean = []
     for column, value in zip(kind.columns, values, strict=True):
-        if is_formula_error(value):
+        if type(value) is str and value in FORMULA_ERRORS:
             findings.append(
                 Violation("CELL_ERROR", {"value": value}, sheet, number, column.field)
             )

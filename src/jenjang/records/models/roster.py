@@ -24,7 +24,9 @@ class Body(models.Model):
     office = models.CharField(max_length=4)
     election = models.CharField(max_length=40)
     kind = models.CharField(max_length=20, choices=[(k, k) for k in BodyKind])
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="bodies")
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="bodies", db_index=False
+    )
     tps = models.ForeignKey(
         Tps, null=True, on_delete=models.PROTECT, related_name="bodies"
     )
@@ -45,15 +47,17 @@ class Seat(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     office = models.CharField(max_length=4)
-    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="seats")
+    body = models.ForeignKey(
+        Body, on_delete=models.CASCADE, related_name="seats", db_index=False
+    )
     number = models.PositiveSmallIntegerField()
     position = models.CharField(max_length=12, choices=[(p, p) for p in Position])
 
     class Meta:
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["office", "body", "number"], name="seat_once"
+            models.UniqueConstraint(  # finds the seats of a body, too
+                fields=["body", "number", "office"], name="seat_once"
             )
         ]
 
@@ -103,7 +107,7 @@ class Appointment(models.Model):
         Seat, on_delete=models.PROTECT, related_name="appointments"
     )
     person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="appointments"
+        Person, on_delete=models.PROTECT, related_name="appointments", db_index=False
     )
     decree = models.TextField(blank=True)
     divisions = ArrayField(models.CharField(max_length=30), default=list)
