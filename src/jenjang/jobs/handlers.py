@@ -23,6 +23,7 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "delivery.quarantine_settled": (judge_touched,),
     "delivery.session_removed": (judge_touched,),
     "delivery.sessions_planned": (judge_touched,),
+    "delivery.trainers_changed": (judge_touched,),
     "delivery.venue_added": (judge_touched,),
     "delivery.walk_in_added": (judge_touched,),
     "regions.import_undone": (judge_touched,),

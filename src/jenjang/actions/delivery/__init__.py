@@ -23,6 +23,7 @@ from jenjang.actions.delivery.participants import (
     draw_participants,
 )
 from jenjang.actions.delivery.quarantine import settle_quarantined
+from jenjang.actions.delivery.trainers import change_trainers
 
 __all__ = [
     "DrawResult",
@@ -32,6 +33,7 @@ __all__ = [
     "add_venue",
     "add_walk_in",
     "change_event",
+    "change_trainers",
     "close_class",
     "close_event",
     "create_class",

@@ -257,16 +257,16 @@ ALARMS: dict[str, str] = {
 
 CURES: dict[str, str] = {
     "CURE_TRAINER_TWICE": _(
-        "Pastikan sesi mana yang benar diajarnya. Di kelas yang keliru: batalkan bukti "
-        "sesinya, hapus sesi itu, lalu susun ulang dengan pelatih atau jam yang benar."
+        "Pastikan sesi mana yang benar diajarnya, buka sesi yang keliru, lalu ganti "
+        "pelatihnya."
     ),
     "CURE_ATTENDEE_TWICE": _(
         "Tanyakan di mana ia sebenarnya berada, lalu batalkan kehadiran yang keliru "
         "dari riwayat bukti kelasnya."
     ),
     "CURE_TAUGHT_AND_ATTENDED": _(
-        "Bila ia mengajar, batalkan kehadirannya di sesi lain; bila ia peserta, susun "
-        "ulang sesi yang diajarnya dengan pelatih yang benar."
+        "Bila ia mengajar, batalkan kehadirannya di sesi lain; bila ia peserta, buka "
+        "sesi yang tercatat diajarnya, lalu ganti pelatihnya."
     ),
     "CURE_AFTER_END": _(
         "Batalkan kehadirannya bila yang datang orang lain, atau betulkan tanggal "

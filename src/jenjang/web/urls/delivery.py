@@ -46,6 +46,11 @@ urlpatterns = [
     path("sesi/<uuid:session_id>/hadir/", sessions.attendance, name="attendance"),
     path("sesi/<uuid:session_id>/butir/", sessions.item, name="session_item"),
     path(
+        "sesi/<uuid:session_id>/pelatih/",
+        sessions.change_trainers,
+        name="change_trainers",
+    ),
+    path(
         "sesi/<uuid:session_id>/hapus/", sessions.remove_session, name="remove_session"
     ),
 ]
