@@ -1,6 +1,9 @@
 """Refused evidence is seen by those in charge, compared and settled."""
 
+from importlib import import_module
+
 import pytest
+from django.db import connection
 
 from jenjang.actions.delivery import settle_quarantined
 from jenjang.core.accounts import Role
@@ -158,3 +161,20 @@ def test_voided_event_is_not_voided_again(room, conflict):
     settle(conflict)
     assert Evidence.objects.filter(kind="void").count() == 1
     assert in_force(room) == [(LATER, "terlambat")]
+
+
+def test_events_refused_before_there_were_pages_find_their_place(room, conflict):
+    record(payload(room, 3, **{"class": str(ident(9))}))
+    record({"id": "7", "office": "9999"}, [1])
+    QuarantinedEvidence.objects.update(region=None, training_class=None)
+    name = "jenjang.records.migrations.0004_quarantine_has_a_place"
+    with connection.cursor() as cursor:
+        for operation in import_module(name).Migration.operations:
+            cursor.execute(operation.sql)
+    rows = QuarantinedEvidence.objects.order_by("pk")
+    assert list(rows.values_list("region_id", "training_class_id")) == [
+        (SATU, room.pk),
+        ("00.01", None),
+        (None, None),
+        (None, None),
+    ]
