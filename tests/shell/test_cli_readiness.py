@@ -87,8 +87,8 @@ def test_check_finds_what_was_changed_by_hand(world):
         (("explain", "00.01"), "TPS_CODE_MALFORMED"),
         (("explain", f"{SATU}/099"), "NOT_FOUND"),
         (("recompute",), "OFFICE_OR_ALL"),
-        (("recompute", SATU), "OFFICE_EXPECTED"),
-        (("check", "00"), "OFFICE_EXPECTED"),
+        (("recompute", SATU), "OFFICE_UNKNOWN"),
+        (("check", "00"), "OFFICE_UNKNOWN"),
     ],
 )
 def test_bad_input_is_told(world, arguments, code):

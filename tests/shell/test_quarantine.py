@@ -167,7 +167,7 @@ def test_events_refused_before_there_were_pages_find_their_place(room, conflict)
     record(payload(room, 3, **{"class": str(ident(9))}))
     record({"id": "7", "office": "9999"}, [1])
     QuarantinedEvidence.objects.update(region=None, training_class=None)
-    name = "jenjang.records.migrations.0004_quarantine_has_a_place"
+    name = "jenjang.records.migrations.0005_quarantine_has_a_place"
     with connection.cursor() as cursor:
         for operation in import_module(name).Migration.operations:
             cursor.execute(operation.sql)

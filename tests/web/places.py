@@ -114,8 +114,11 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
         **scope, person=person, role="KORWIL", starts_on=DAY
     )
     assignment.regions.add(place.region)
-    staged = Import.objects.create(
-        **scope, kind="roster", filename=place.secret, digest="0", path="tidak-ada"
+    staged, of_regions = (
+        Import.objects.create(
+            **scope, kind=kind, filename=place.secret, digest="0", path="tidak-ada"
+        )
+        for kind in ("roster", "tps")
     )
     return found | {
         "body_id": body.pk,
@@ -123,6 +126,7 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
         "seat_id": seat.pk,
         "appointment_id": appointment.pk,
         "import_id": staged.pk,
+        "tps_import_id": of_regions.pk,
         "assignment_id": assignment.pk,
         "tps_path": f"{place.region}-001" if tps else None,
         "tps_number": 1 if tps else None,

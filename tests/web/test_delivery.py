@@ -157,17 +157,6 @@ def test_question_and_correction_with_reason(room, client_of):
     assert "Kapan" not in client.get(f"/kelas/{room.pk}/").content.decode()
 
 
-def test_walk_in_found_in_scope_only(room, client_of, world):
-    client = client_of("pps")
-    url = f"/kelas/{room.pk}/tambahan/"
-    found = client.get(url, {"cari": "budi"}).content.decode()
-    assert "Budi Santoso" in found
-    assert "Sari" not in client.get(url, {"cari": "sari"}).content.decode()
-    assert client.post(url, {"person": str(world.budi.pk)}).status_code == 302
-    assert "tambahan" in client.get(f"/kelas/{room.pk}/").content.decode()
-    assert client.post(url, {"person": "x"}).status_code == 404
-
-
 def test_sessions_planned_by_form(programme, client_of, world):
     made = make_class(make_event(programme), region=SATU)
     client = client_of("operator")
@@ -226,7 +215,11 @@ def test_event_planned_by_forms_and_acts(programme, client_of, world):
     client = client_of("operator")
     base = f"/kegiatan/{event.pk}"
     acts = client.get(f"{base}/").context["acts"]
-    assert [act.text for act in acts] == ["Tentukan tempat", "Buat kelas pertama"]
+    assert [act.text for act in acts] == [
+        "Tentukan tempat",
+        "Buat tempat dan kelas sekaligus",
+        "Buat kelas pertama",
+    ]
     client.post(
         f"{base}/tempat/",
         {"name": "Hotel A", "region": SATU, "capacity": "20", "regions": [UTARA]},
@@ -245,7 +238,8 @@ def test_event_planned_by_forms_and_acts(programme, client_of, world):
     assert "Sari" in page.content.decode()
     assert client.post(f"{base}/undang/").status_code == 302
     page = client.get(f"{base}/")
-    assert "Hotel A terlalu kecil: 28 diundang" in page.content.decode()
+    assert "Hotel A terlalu kecil: 28 peserta" in page.content.decode()
+    assert "0 hadir, 28 diundang" in page.content.decode()
     assert "14 orang belum mendapat kelas" in page.content.decode()
     figures = client.get(f"{base}/sasaran/").content.decode()
     assert "42 orang dalam daftar badan adhoc saat ini." in figures

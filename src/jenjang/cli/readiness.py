@@ -11,12 +11,11 @@ from django.utils.translation import gettext
 from typer.core import TyperGroup
 
 from jenjang.actions.readiness import NOTHING, judge_office
+from jenjang.cli.arguments import office_named
 from jenjang.core.accounts import SYSTEM
 from jenjang.core.regions import (
     NATION,
-    OfficeCode,
     RegionCode,
-    office_of,
     parse_region_code,
     parse_tps_code,
 )
@@ -69,7 +68,8 @@ def show(
         print(json.dumps(shape, ensure_ascii=False))
         return
     tps, people = shape["tps"], shape["people"]
-    print(f"{found.name or 'Indonesia'} ({shape['region']}), {found.election}")
+    election_named = found.election or gettext("belum ada TPS")
+    print(f"{found.name or 'Indonesia'} ({shape['region']}), {election_named}")
     print(f"TPS: {tps['total']}  A: {tps['A']}  B: {tps['B']}  C: {tps['C']}")
     trained = gettext("terlatih lengkap")
     print(f"KPPS: {people['seats']}, {trained}: {people['trained_all']}")
@@ -134,7 +134,7 @@ def recompute(
     if everything == bool(code):
         raise RuleViolation("OFFICE_OR_ALL")
     written = NOTHING
-    for office in readiness.offices() if everything else [_office(code)]:
+    for office in readiness.offices() if everything else [office_named(code)]:
         written += judge_office(office, viewer=SYSTEM)
     shape = {"people": written.people, "tps": written.tps, "changed": written.changed}
     if as_json:
@@ -150,7 +150,7 @@ def check(
     as_json: bool = JSON,
 ) -> None:
     """Compare what is stored with a recomputation; exit status 2 when they differ."""
-    found = readiness.stored_verdicts_checked(SYSTEM, _office(code))
+    found = readiness.stored_verdicts_checked(SYSTEM, office_named(code))
     differing = list(found.differing)
     if as_json:
         shape = {"people": found.people, "tps": found.tps, "differing": differing}
@@ -196,14 +196,6 @@ def _print_chain(chain: list[dict[str, Any]], *, indent: int) -> None:
 
 def _region(code: str) -> RegionCode:
     return NATION if code.strip().upper() == "ID" else parse_region_code(code)
-
-
-def _office(code: str) -> OfficeCode:
-    region = parse_region_code(code)
-    office = office_of(region)
-    if office is None or len(region) != len("36.04"):
-        raise RuleViolation("OFFICE_EXPECTED", code=code)
-    return office
 
 
 def _local(moment: str | None) -> str:

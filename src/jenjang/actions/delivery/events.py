@@ -16,16 +16,12 @@ from jenjang.core.delivery import EventRole
 from jenjang.core.regions import RegionCode, covers
 from jenjang.core.violations import RuleViolation
 from jenjang.records.models import (
-    Dapil,
     Event,
     EventPerson,
-    EventVenue,
     Office,
     Person,
     Programme,
     Region,
-    TrainingClass,
-    Venue,
 )
 
 # 231/PL.02-BA/1509/2024; the family of numbers seen since 2021 (domain.md 2.4)
@@ -106,51 +102,6 @@ def change_event(event_id: UUID | str, facts: EventFacts, *, viewer: Viewer) -> 
 
 
 @transaction.atomic
-def add_venue(
-    event_id: UUID | str,
-    *,
-    viewer: Viewer,
-    name: str,
-    region: RegionCode,
-    address: str = "",
-    capacity: int | None = None,
-    dapil: Sequence[UUID | str] = (),
-    regions: Sequence[RegionCode] = (),
-) -> EventVenue:
-    """A place of the event that serves whole dapil or regions.
-
-    The place is kept for later events under its office, region and name. Raises
-    VENUE_NAME_MISSING, VENUE_TWICE, REGION_OUTSIDE_EVENT or EVENT_DAPIL_UNKNOWN.
-    """
-    event = open_event(event_id, viewer=viewer)
-    for code in (region, *regions):
-        _require_inside(event, code)
-    served = list(
-        Dapil.objects.filter(pk__in=dapil, office=event.office, election=event.election)
-    )
-    if len(served) != len(set(map(str, dapil))):
-        raise RuleViolation("EVENT_DAPIL_UNKNOWN")
-    place = _place(event.office, name, region, address=address, capacity=capacity)
-    if EventVenue.objects.filter(event=event, venue=place).exists():
-        raise RuleViolation("VENUE_TWICE", name=place.name)
-    row = EventVenue.objects.create(office=event.office, event=event, venue=place)
-    row.dapil.set(served)
-    row.regions.set(Region.objects.filter(code__in=regions))
-    journal.record(
-        "delivery.venue_added",
-        viewer=viewer,
-        subject=str(event.pk),
-        office=event.office,
-        facts={
-            "event_venue": str(row.pk),
-            "regions": list(regions),
-            "classes": _classes_at(place) if capacity is not None else [],
-        },
-    )
-    return row
-
-
-@transaction.atomic
 def add_event_person(
     event_id: UUID | str,
     *,
@@ -204,16 +155,20 @@ def remove_event_person(row_id: UUID | str, *, viewer: Viewer) -> UUID:
 
 
 @transaction.atomic
-def close_event(event_id: UUID | str, *, viewer: Viewer) -> Event:
+def close_event(
+    event_id: UUID | str, *, viewer: Viewer, and_classes: bool = False
+) -> Event:
     """The event is over and its plan fixed; evidence may still arrive.
 
-    Raises RuleViolation("CLASSES_OPEN") while some class is open.
+    Raises RuleViolation("CLASSES_OPEN") while some class is open, unless they are to
+    be closed with it.
     """
     event = open_event(event_id, viewer=viewer)
-    still_open = event.classes.filter(closed_at__isnull=True).count()
-    if still_open:
-        raise RuleViolation("CLASSES_OPEN", count=still_open)
+    still_open = event.classes.filter(closed_at__isnull=True)
+    if still_open.exists() and not and_classes:
+        raise RuleViolation("CLASSES_OPEN", count=still_open.count())
     event.closed_at = timezone.now()
+    still_open.update(closed_at=event.closed_at)
     event.save(update_fields=["closed_at"])
     journal.record(
         "delivery.event_closed",
@@ -242,37 +197,6 @@ def open_event(
     if event.closed_at is not None:
         raise RuleViolation("EVENT_CLOSED")
     return event
-
-
-def _place(
-    office: str, name: str, region: RegionCode, *, address: str, capacity: int | None
-) -> Venue:
-    clean = " ".join(name.split())
-    if not clean:
-        raise RuleViolation("VENUE_NAME_MISSING")
-    place, is_new = Venue.objects.get_or_create(
-        office=office,
-        region_id=region,
-        name=clean,
-        defaults={"address": address.strip(), "capacity": capacity},
-    )
-    if not is_new and (address.strip() or capacity is not None):
-        place.address = address.strip() or place.address
-        place.capacity = capacity if capacity is not None else place.capacity
-        place.save(update_fields=["address", "capacity"])
-    return place
-
-
-def _classes_at(place: Venue) -> list[str]:
-    """The classes held there, whose people may be too many or few enough now."""
-    rows = TrainingClass.objects.filter(event_venue__venue=place)
-    return [str(pk) for pk in rows.values_list("pk", flat=True)]
-
-
-def _require_inside(event: Event, code: RegionCode) -> None:
-    inside = covers(RegionCode(event.region_id), code)
-    if not inside or not Region.objects.filter(code=code).exists():
-        raise RuleViolation("REGION_OUTSIDE_EVENT", region=code, event=event.region_id)
 
 
 def _checked(facts: EventFacts) -> dict[str, Any]:

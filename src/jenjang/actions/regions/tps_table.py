@@ -45,8 +45,9 @@ where t.election = %(election)s
 order by 1, 2
 """
 _INSERT = f"""
-insert into records_tps (id, office, election, village_id, number, source)
-select l.id, l.office, %(election)s, l.village_id, l.number, %(source)s
+insert into records_tps
+  (id, office, election, village_id, number, source, voters_source)
+select l.id, l.office, %(election)s, l.village_id, l.number, %(source)s, ''
 from tps_load l left join records_tps t on {_SAME}
 where t.id is null order by l.village_id, l.number
 on conflict (office, election, village_id, number) do nothing

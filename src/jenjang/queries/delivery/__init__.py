@@ -19,12 +19,11 @@ from jenjang.queries.delivery.classes import (
     class_of,
     history_of,
     participants_after,
-    people_found,
     trainer_candidates,
     zone_of,
 )
 from jenjang.queries.delivery.counts import (
-    invited_by_class,
+    participants_by_class,
     present_by_class,
     struck_out,
 )
@@ -34,6 +33,7 @@ from jenjang.queries.delivery.events import (
     VenueRow,
     elections_in,
     event_of,
+    event_venue_of,
     events_changed,
     events_in,
     expected_in,
@@ -55,8 +55,15 @@ from jenjang.queries.delivery.quarantine import (
     quarantined_in,
     quarantined_of,
 )
+from jenjang.queries.delivery.walk_ins import (
+    Candidate,
+    people_alike,
+    people_found,
+    villages_by_district,
+)
 
 __all__ = [
+    "Candidate",
     "ClassPage",
     "ClassRow",
     "EventPage",
@@ -76,14 +83,16 @@ __all__ = [
     "event_of",
     "event_of_row",
     "event_people_choices",
+    "event_venue_of",
     "events_changed",
     "events_in",
     "evidence_in",
     "evidence_of",
     "expected_in",
     "history_of",
-    "invited_by_class",
     "participants_after",
+    "participants_by_class",
+    "people_alike",
     "people_found",
     "plan_choices",
     "present_by_class",
@@ -99,6 +108,7 @@ __all__ = [
     "trainer_candidates",
     "untrained_trainers",
     "venue_choices",
+    "villages_by_district",
     "visible_event",
     "zone_of",
 ]

@@ -34,7 +34,11 @@ def alarms_of(page: ClassPage) -> Sequence[Finding]:
         (alarm.code, {"people": people, "capacity": capacity})
         for alarm in capacity_exceeded(page.room.pk, people=people, capacity=capacity)
     ]
-    names = {row.person.pk: row.person.printed_name for row in page.people}
+    names = {
+        row.person.pk: row.person.printed_name
+        for row in page.people
+        if not row.invitation.capacity  # who came as something else needs no seat
+    }
     for alarm in attendance_outside_appointment(
         page.room.pk, attended_on=_attended(page), held=_held(set(names))
     ):

@@ -22,7 +22,6 @@ from jenjang.core.regions import RegionCode, ancestors_of
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.curriculum import rulebook, rules_of
 from jenjang.queries.delivery.evidence import as_id, evidence_of, require_class
-from jenjang.queries.scope import within
 from jenjang.records.models import (
     Appointment,
     EventPerson,
@@ -119,6 +118,11 @@ class ClassPage:
     def present(self) -> int:
         """People who came at all."""
         return sum(row.has_come for row in self.people)
+
+    @property
+    def walk_ins(self) -> int:
+        """Participants who were not drawn."""
+        return sum(row.invitation.is_walk_in for row in self.people)
 
     def session(self, session_id: UUID | str) -> SessionRow:
         """One of the sessions; RuleViolation("NOT_FOUND") when it is none of them."""
@@ -233,25 +237,6 @@ def trainer_candidates(room: TrainingClass, *, viewer: Viewer) -> Sequence[Perso
     )
 
 
-def people_found(
-    search: str, *, viewer: Viewer, office: str, limit: int = 20
-) -> Sequence[Person]:
-    """People who hold a seat in my regions, by a part of the name; for walk-ins."""
-    text = " ".join(search.casefold().split())
-    if len(text) < 2:
-        return []
-    holders = Appointment.objects.filter(
-        within(viewer, Permission.SEE_PEOPLE, field="seat__body__region_id"),
-        office=office,
-        ends_on__isnull=True,
-    )
-    return list(
-        Person.objects.filter(
-            office=office, name_folded__contains=text, pk__in=holders.values("person")
-        ).order_by("name_folded")[:limit]
-    )
-
-
 def zone_of(office: str) -> ZoneInfo:
     """The time zone of an office."""
     found = Office.objects.filter(code=office).first()
@@ -267,7 +252,7 @@ def _trainers() -> "Prefetch[str]":
 
 def _invitations(room: TrainingClass) -> Sequence[Invitation]:
     rows = room.invitations.select_related(
-        "person", "seat__body__region", "seat__body__tps"
+        "person__address_village", "seat__body__region", "seat__body__tps"
     )
     return list(
         rows.order_by(
@@ -311,7 +296,9 @@ def _person_rows(
 
 def _origin(invitation: Invitation) -> str:
     if invitation.seat is None:
-        return ""
+        home = invitation.person.address_village
+        parts = (invitation.capacity, home.name if home else "")
+        return " · ".join(part for part in parts if part)
     body = invitation.seat.body
     place = (
         f"TPS {body.tps.number} {body.region.name}" if body.tps else body.region.name

@@ -40,7 +40,6 @@ TEXTS = {
     "EVIDENCE_FILE_MALFORMED": _(
         "Baris %(row)s bukan JSON. Tulis satu bukti per baris."
     ),
-    "EVIDENCE_FILE_UNREADABLE": _("Berkas %(path)s tidak dapat dibaca."),
     "BATCH_TOO_LARGE": _(
         "Paling banyak %(limit)s bukti dalam satu kiriman; bagilah menjadi beberapa."
     ),
@@ -95,9 +94,27 @@ TEXTS = {
         "Sesi ini sudah mempunyai bukti dan tidak dapat dihapus. Batalkan buktinya "
         "dahulu bila sesi memang tidak berlangsung."
     ),
+    "CLASS_HAS_EVIDENCE": _(
+        "Kelas “%(name)s” sudah mempunyai bukti dan tidak dapat dihapus."
+    ),
+    "VENUE_HAS_CLASSES": _(
+        "Tempat “%(name)s” masih dipakai kelas. Hapus kelasnya dahulu, atau ganti "
+        "tempatnya."
+    ),
+    "NO_SITES_LEFT": _(
+        "Semua wilayah itu sudah mempunyai kelas dalam kegiatan ini, atau tidak ada "
+        "wilayah seperti itu di bawahnya."
+    ),
+    "NO_SESSIONS": _("Kelas ini belum mempunyai sesi. Susun sesinya dahulu."),
+    "NO_CLASSES_LEFT": _("Semua kelas lain sudah mempunyai sesi atau sudah ditutup."),
     "NO_CLASSES": _("Kegiatan ini belum mempunyai kelas. Buat kelas dahulu."),
     "NO_PARTICIPANT_RULES": _(
         "Program %(programme)s tidak mempunyai aturan peserta di buku aturan."
+    ),
+    "CAPACITY_MISSING": _("Tulis sebagai apa ia datang, misalnya Linmas TPS 003."),
+    "WALK_IN_ALIKE": _(
+        "%(count)s orang dengan nama serupa sudah tercatat. Pilih orangnya, atau "
+        "nyatakan bahwa ia bukan salah satunya."
     ),
     "ALREADY_INVITED": _("Orang ini sudah menjadi peserta kelas."),
     "ATTENDANCE_OUTSIDE_APPOINTMENT": _(

@@ -53,6 +53,11 @@ SENTENCES: dict[str, str] = {
     "delivery.event_person_added": _("menambah tuan rumah, tamu atau narasumber"),
     "delivery.event_person_removed": _("menghapus tuan rumah, tamu atau narasumber"),
     "delivery.venue_added": _("menambah tempat kegiatan"),
+    "delivery.venue_changed": _("mengganti tempat kegiatan"),
+    "delivery.venue_removed": _("menghapus tempat kegiatan"),
+    "delivery.sites_created": _("membuat tempat dan kelas sekaligus"),
+    "delivery.sessions_spread": _("menyusun sesi yang sama untuk kelas lain"),
+    "delivery.class_removed": _("menghapus kelas"),
     "delivery.class_created": _("membuat kelas"),
     "delivery.class_closed": _("menutup kelas"),
     "delivery.sessions_planned": _("menyusun sesi kelas"),
@@ -61,6 +66,7 @@ SENTENCES: dict[str, str] = {
     "delivery.walk_in_added": _("mencatat peserta tambahan"),
     "delivery.trainers_changed": _("mengganti pelatih sesi"),
     "delivery.quarantine_settled": _("memutuskan bukti yang ditahan"),
+    "delivery.walk_in_registered": _("mencatat peserta tambahan di luar daftar"),
     "delivery.evidence_recorded": _("mencatat bukti pelaksanaan"),
 }
 

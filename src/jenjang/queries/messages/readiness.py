@@ -321,9 +321,6 @@ TEXTS: dict[str, str] = {
     **ALARMS,
     **CURES,
     "OFFICE_OR_ALL": _("Sebutkan satu kode kabupaten/kota, atau --all untuk semua."),
-    "OFFICE_EXPECTED": _(
-        "“%(code)s” bukan kode kabupaten/kota. Tulis misalnya 3604 atau 36.04."
-    ),
     "ALARM_KIND_UNKNOWN": _(
         "Jenis kejanggalan “%(kind)s” tidak dikenal. Pilih salah satu: %(kinds)s."
     ),

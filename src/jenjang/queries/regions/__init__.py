@@ -17,6 +17,7 @@ from jenjang.queries.regions.tree import (
     roots_of,
     tps_by_election,
     tps_of,
+    voters_cap,
 )
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "roots_of",
     "tps_by_election",
     "tps_of",
+    "voters_cap",
 ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Count
 
+from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.region_tables.places import Places
 from jenjang.core.regions import (
@@ -167,6 +168,12 @@ def tps_of(village: RegionCode, *, election: str, viewer: Viewer) -> Sequence[Tp
     return list(
         Tps.objects.filter(village_id=village, election=election).order_by("number")
     )
+
+
+def voters_cap(election: str) -> tuple[int, str] | None:
+    """Most voters of a TPS and the instrument that says so, by the rulebook."""
+    rules = load_rulebook().elections.get(election)
+    return (rules.tps_cap, rules.citations["tps_cap"].source) if rules else None
 
 
 def removable_tps(village: RegionCode, *, election: str, viewer: Viewer) -> set[str]:

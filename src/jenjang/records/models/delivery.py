@@ -152,6 +152,7 @@ class Invitation(models.Model):
     seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT)
     rule = models.CharField(max_length=40, blank=True)  # id of the participant rule
     is_walk_in = models.BooleanField(default=False)
+    capacity = models.TextField(blank=True)  # of a walk-in on no roster: "Linmas"
 
     class Meta:
         constraints = [

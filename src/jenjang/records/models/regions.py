@@ -82,6 +82,7 @@ class Tps(models.Model):
     )
     number = models.CharField(max_length=3)  # "007"
     voters = models.PositiveIntegerField(null=True)
+    voters_source = models.TextField(default="")  # of the number, empty: unknown
     source = models.TextField(default="")  # empty: unknown; "rekaan" marks invented
 
     class Meta:

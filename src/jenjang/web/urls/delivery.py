@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from jenjang.web.views.delivery import classes, events, quarantine, sessions
+from jenjang.web.views.delivery import (
+    classes,
+    events,
+    quarantine,
+    sessions,
+    sites,
+    walk_ins,
+)
 
 urlpatterns = [
     path("kegiatan/", events.events, name="events"),
@@ -11,6 +18,19 @@ urlpatterns = [
     path("kegiatan/<uuid:event_id>/ubah/", events.change_event, name="change_event"),
     path("kegiatan/<uuid:event_id>/sasaran/", events.expected, name="event_expected"),
     path("kegiatan/<uuid:event_id>/tempat/", events.add_venue, name="add_venue"),
+    path("kegiatan/<uuid:event_id>/sekaligus/", sites.add_sites, name="add_sites"),
+    path(
+        "kegiatan/tempat/<uuid:event_venue_id>/",
+        sites.change_venue,
+        name="change_venue",
+    ),
+    path(
+        "kegiatan/tempat/<uuid:event_venue_id>/hapus/",
+        sites.remove_venue,
+        name="remove_venue",
+    ),
+    path("kelas/<uuid:class_id>/sebarkan/", sites.spread, name="spread_sessions"),
+    path("kelas/<uuid:class_id>/hapus/", sites.remove_class, name="remove_class"),
     path("kegiatan/<uuid:event_id>/kelas/", events.add_class, name="add_class"),
     path(
         "kegiatan/<uuid:event_id>/orang/",
@@ -32,7 +52,7 @@ urlpatterns = [
     path("kelas/<uuid:class_id>/sesi/", classes.plan_sessions, name="plan_sessions"),
     path("kelas/<uuid:class_id>/perlengkapan/", classes.hand_kits, name="hand_kits"),
     path("kelas/<uuid:class_id>/pertanyaan/", classes.log_question, name="questions"),
-    path("kelas/<uuid:class_id>/tambahan/", classes.add_walk_in, name="add_walk_in"),
+    path("kelas/<uuid:class_id>/tambahan/", walk_ins.add_walk_in, name="add_walk_in"),
     path("kelas/<uuid:class_id>/riwayat/", classes.history, name="class_history"),
     path("kelas/<uuid:class_id>/batal/", classes.void_evidence, name="void_evidence"),
     path("kelas/<uuid:class_id>/tutup/", classes.close_class, name="close_class"),

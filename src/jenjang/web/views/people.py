@@ -85,9 +85,11 @@ def assign(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """Make somebody korwil, pembina or trainer over regions."""
     card = people_known.person_card(person_id, request.viewer)
     root = region_of_office(OfficeCode(card.person.office))
+    election = bodies_known.elections_with_bodies(root)[0]
     form = AssignmentForm(
         request.POST or None,
         regions=bodies_known.assignable(root),
+        dapil=bodies_known.assignable_dapil(root, election=election),
         initial={"starts_on": timezone.localdate()},
     )
     if request.method == "POST" and form.is_valid():
@@ -96,8 +98,8 @@ def assign(request: StaffRequest, person_id: UUID) -> HttpResponse:
             assignments.assign_regions(
                 person_id,
                 role=AssignmentRole(cleaned["role"]),
-                regions=[RegionCode(code) for code in cleaned["regions"]],
-                election=bodies_known.elections_with_bodies(root)[0],
+                regions=form.chosen(),
+                election=election,
                 starts_on=cleaned["starts_on"],
                 viewer=request.viewer,
             )

@@ -67,7 +67,12 @@ def _shown(request: StaffRequest, code: RegionCode) -> HttpResponse:
         "may_import": _may_import(request, code),
     }
     if level is Level.VILLAGE:
-        context["tps"] = regions.tps_of(code, election=election, viewer=viewer)
+        tps = regions.tps_of(code, election=election, viewer=viewer)
+        cap = regions.voters_cap(election)
+        context["tps"] = tps
+        context["voters"] = sum(row.voters or 0 for row in tps)
+        context["voters_known"] = sum(row.voters is not None for row in tps)
+        context["cap"], context["cap_source"] = cap or (None, "")
         context["removable"] = regions.removable_tps(
             code, election=election, viewer=viewer
         )

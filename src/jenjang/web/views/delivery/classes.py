@@ -126,28 +126,6 @@ def log_question(request: StaffRequest, class_id: UUID) -> HttpResponse:
     return redirect("session", session) if session else redirect("class", class_id)
 
 
-@page(Permission.RECORD_EVIDENCE, methods=POST)
-def add_walk_in(request: StaffRequest, class_id: UUID) -> HttpResponse:
-    """Somebody came who was not drawn: search and add."""
-    found = delivery.class_of(class_id, viewer=request.viewer)
-    search = request.GET.get("cari", "")
-    if request.method == "POST":
-        person_id = request.POST.get("person", "")
-        actions.add_walk_in(
-            class_id, viewer=request.viewer, person_id=delivery.as_id(person_id)
-        )
-        return redirect("class", class_id)
-    people = delivery.people_found(
-        search, viewer=request.viewer, office=found.room.office
-    )
-    invited = {row.person.pk for row in found.people}
-    context = {
-        "search": search,
-        "people": [(person, person.pk in invited) for person in people],
-    }
-    return show(request, found, "walk_in", context)
-
-
 @page(Permission.SEE_PEOPLE)
 def history(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """Everything that was recorded, voided ones struck through."""

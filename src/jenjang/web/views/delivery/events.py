@@ -125,7 +125,7 @@ def change_event(request: StaffRequest, event_id: UUID) -> HttpResponse:
             tell(form, violation)
         else:
             return redirect("event", event_id)
-    return _form(request, found, form, gettext("Ubah kegiatan"))
+    return show_form(request, found, form, gettext("Ubah kegiatan"))
 
 
 @page(Permission.EDIT_EVENTS, methods=POST)
@@ -154,7 +154,7 @@ def add_venue(request: StaffRequest, event_id: UUID) -> HttpResponse:
             tell(form, violation)
         else:
             return redirect("event", event_id)
-    return _form(request, found, form, gettext("Tambah tempat"))
+    return show_form(request, found, form, gettext("Tambah tempat"))
 
 
 @page(Permission.EDIT_EVENTS, methods=POST)
@@ -184,7 +184,7 @@ def add_class(request: StaffRequest, event_id: UUID) -> HttpResponse:
             tell(form, violation)
         else:
             return redirect("class", room.pk)
-    return _form(request, found.event, form, gettext("Tambah kelas"))
+    return show_form(request, found.event, form, gettext("Tambah kelas"))
 
 
 @page(Permission.EDIT_EVENTS, methods=POST)
@@ -212,7 +212,7 @@ def add_event_person(request: StaffRequest, event_id: UUID) -> HttpResponse:
             tell(form, violation)
         else:
             return redirect("event", event_id)
-    return _form(request, found.event, form, gettext("Tambah orang"))
+    return show_form(request, found.event, form, gettext("Tambah orang"))
 
 
 @page(Permission.EDIT_EVENTS, methods=("POST",))
@@ -243,7 +243,8 @@ def draw_participants(request: StaffRequest, event_id: UUID) -> HttpResponse:
 @page(Permission.EDIT_EVENTS, methods=("POST",))
 def close_event(request: StaffRequest, event_id: UUID) -> HttpResponse:
     """The event is over."""
-    actions.close_event(event_id, viewer=request.viewer)
+    and_classes = request.POST.get("kelas") == "tutup"
+    actions.close_event(event_id, viewer=request.viewer, and_classes=and_classes)
     return redirect("event", event_id)
 
 
@@ -251,7 +252,10 @@ def _venues(found: EventPage) -> list[tuple[str, str]]:
     return [(str(venue.row.pk), venue.row.venue.name) for venue in found.venues]
 
 
-def _form(request: HttpRequest, event: Any, form: Any, heading: str) -> HttpResponse:
+def show_form(
+    request: HttpRequest, event: Any, form: Any, heading: str
+) -> HttpResponse:
+    """A form about an event."""
     context = {"form": form, "event": event, "heading": heading}
     return _render(request, "form", context)
 

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
     """Three updates; nothing to undo."""
 
     dependencies = [
-        ("records", "0003_alarms_and_settled_quarantine"),
+        ("records", "0004_alarms_and_settled_quarantine"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ import jenjang.records.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0002_no_index_twice"),
+        ("records", "0003_walk_ins_and_voters"),
     ]
 
     operations = [
