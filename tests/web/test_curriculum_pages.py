@@ -220,3 +220,10 @@ def test_rulebook_is_for_everybody_signed_in(client_of, client, world):
     assert reader.get("/program/buku-aturan/modul/M9/").status_code == 404
     shown = text_of(reader.get("/program/buku-aturan/"))
     assert "476/PP.04.2-Kpt/01/KPU/X/2020" in shown
+
+
+def test_headcount_page_proposes_the_nearest_regions(client_of, world):
+    asked = {"programme": "tot-pps/pemilu-2024", "region": "00.01.01.2009"}
+    page = client_of("operator").get("/program/kebutuhan/", asked)
+    told = page.context["form"].errors["region"][0]
+    assert "Yang terdekat: 00.01.01.2001 Satu, 00.01.01.2002 Dua." in told

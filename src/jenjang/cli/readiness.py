@@ -1,6 +1,7 @@
 """Commands of readiness: figures, explanations, recomputation and its check."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +21,12 @@ from jenjang.core.regions import (
 )
 from jenjang.core.violations import RuleViolation
 from jenjang.queries import readiness
-from jenjang.queries.messages.readiness import GAP_NAMES, LEVEL_NAMES
+from jenjang.queries.messages.readiness import (
+    ALARM_NAMES,
+    GAP_NAMES,
+    LEVEL_NAMES,
+)
+from jenjang.queries.readiness.alarms import AlarmRow
 
 SHOW = "show"
 JSON = typer.Option(False, "--json", help="Print JSON.")
@@ -95,6 +101,29 @@ def explain(
             print(f"  - {act['text']}")
 
 
+@readiness_app.command("alarms")
+def alarms(
+    code: str = typer.Argument(help="Region code, dots or not; ID for the nation."),
+    kind: str = typer.Option("", "--kind", help="Only alarms of this code."),
+    election: str = ELECTION,
+    as_json: bool = JSON,
+) -> None:
+    """What cannot be true in a region, and what sets it right."""
+    region = _region(code)
+    found = readiness.overview_of(SYSTEM, region, election=election)
+    counts = readiness.alarm_counts(SYSTEM, region, election=found.election)
+    rows = list(_alarm_rows(region, found.election, kind))
+    shape = readiness.alarms_shape(found, counts, rows)
+    if as_json:
+        print(json.dumps(shape, ensure_ascii=False))
+        return
+    for alarm, number in counts.items():
+        print(f"{number:>7}  {gettext(ALARM_NAMES[alarm])} ({alarm})")
+    for row in rows:
+        print(f"{row.text}\n    > {row.cure}")
+    print(gettext("per %(time)s") % {"time": _local(shape["as_of"])})
+
+
 @readiness_app.command("recompute")
 def recompute(
     code: str = typer.Argument("", help="Region code of an office, dots or not."),
@@ -131,6 +160,19 @@ def check(
     if not as_json:
         text = gettext("%(people)s orang dan %(tps)s TPS sama dengan hitungan ulang")
         print(text % {"people": found.people, "tps": found.tps})
+
+
+def _alarm_rows(region: RegionCode, election: str, kind: str) -> Iterator[AlarmRow]:
+    """Every alarm, page after page."""
+    cursor = ""
+    while True:
+        page = readiness.alarms_in(
+            SYSTEM, region, election=election, kind=kind, cursor=cursor
+        )
+        yield from page.rows
+        cursor = page.next_cursor
+        if not cursor:
+            return
 
 
 def _print_seat(seat: dict[str, Any]) -> None:

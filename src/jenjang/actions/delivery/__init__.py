@@ -21,12 +21,14 @@ from jenjang.actions.delivery.participants import (
     DrawResult,
     draw_participants,
 )
+from jenjang.actions.delivery.quarantine import settle_quarantined
 from jenjang.actions.delivery.sites import (
     SiteUnit,
     create_sites,
     remove_class,
     spread_sessions,
 )
+from jenjang.actions.delivery.trainers import change_trainers
 from jenjang.actions.delivery.venues import add_venue, change_venue, remove_venue
 from jenjang.actions.delivery.walk_ins import add_walk_in, register_walk_in
 
@@ -40,6 +42,7 @@ __all__ = [
     "add_venue",
     "add_walk_in",
     "change_event",
+    "change_trainers",
     "change_venue",
     "close_class",
     "close_event",
@@ -55,5 +58,6 @@ __all__ = [
     "remove_event_person",
     "remove_session",
     "remove_venue",
+    "settle_quarantined",
     "spread_sessions",
 ]

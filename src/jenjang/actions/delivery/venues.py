@@ -10,7 +10,14 @@ from jenjang.actions.delivery.events import open_event
 from jenjang.core.accounts import Viewer
 from jenjang.core.regions import RegionCode, covers
 from jenjang.core.violations import RuleViolation
-from jenjang.records.models import Dapil, Event, EventVenue, Region, Venue
+from jenjang.records.models import (
+    Dapil,
+    Event,
+    EventVenue,
+    Region,
+    TrainingClass,
+    Venue,
+)
 
 
 @transaction.atomic
@@ -49,7 +56,11 @@ def add_venue(
         viewer=viewer,
         subject=str(event.pk),
         office=event.office,
-        facts={"event_venue": str(row.pk), "regions": list(regions)},
+        facts={
+            "event_venue": str(row.pk),
+            "regions": list(regions),
+            "classes": _classes_at(place) if capacity is not None else [],
+        },
     )
     return row
 
@@ -76,6 +87,7 @@ def change_venue(
     place = _place(event.office, name, region, address=address, capacity=capacity)
     if event.venues.filter(venue=place).exclude(pk=row.pk).exists():
         raise RuleViolation("VENUE_TWICE", name=place.name)
+    left = row.venue
     row.venue = place
     row.save(update_fields=["venue"])
     journal.record(
@@ -83,7 +95,11 @@ def change_venue(
         viewer=viewer,
         subject=str(event.pk),
         office=event.office,
-        facts={"event_venue": str(row.pk), "region": region},
+        facts={
+            "event_venue": str(row.pk),
+            "region": region,
+            "classes": sorted({*_classes_at(left), *_classes_at(place)}),
+        },
     )
     return row
 
@@ -128,6 +144,12 @@ def _place(
         place.capacity = capacity if capacity is not None else place.capacity
         place.save(update_fields=["address", "capacity"])
     return place
+
+
+def _classes_at(place: Venue) -> list[str]:
+    """The classes held there, whose people may be too many or few enough now."""
+    rows = TrainingClass.objects.filter(event_venue__venue=place)
+    return [str(pk) for pk in rows.values_list("pk", flat=True)]
 
 
 def _require_inside(event: Event, code: RegionCode) -> None:

@@ -8,7 +8,9 @@ from typing import Any
 from django.db import connection
 
 from jenjang.adapters.copying import stage
+from jenjang.core.readiness.alarms import OF_A_CLASS, Alarm
 from jenjang.core.readiness.office import PersonRow, TeamRow
+from jenjang.queries.readiness.closure import Extent
 from jenjang.records.ids import new_id
 
 Key = tuple[str, str, str, datetime]  # office, election, rulebook version, as of
@@ -123,6 +125,39 @@ where office = %(office)s and election = %(election)s
         and v.village_id = c.village_id)
 """
 
+# `as_of` is when an alarm was first found as it stands.
+_ALARMS = """
+insert into records_alarm as a
+    (id, office, election, code, subject, person_id, training_class_id,
+     other_class_id, region_id, other_region_id, at, facts, as_of)
+select n.id, %(office)s, %(election)s, n.code, n.subject, p.id, c.id, o.id,
+       c.region_id, o.region_id, n.at, n.facts, %(as_of)s
+from noticed_alarms n
+join records_trainingclass c on c.id = n.class
+left join records_trainingclass o on o.id = n.other
+left join records_person p on p.id = n.person
+where n.person is null or p.id is not null
+on conflict (office, election, code, subject) do update set
+    person_id = excluded.person_id, region_id = excluded.region_id,
+    other_region_id = excluded.other_region_id, at = excluded.at,
+    facts = excluded.facts, as_of = excluded.as_of
+where (a.person_id, a.region_id, a.other_region_id, a.at, a.facts)
+   is distinct from (excluded.person_id, excluded.region_id,
+                     excluded.other_region_id, excluded.at, excluded.facts)
+"""
+
+_ALARMS_GONE = """
+delete from records_alarm a
+where office = %(office)s and election = %(election)s
+  and (%(persons)s::uuid[] is null
+       or (code = any(%(of_a_class)s)
+           and training_class_id = any(%(classes)s::uuid[]))
+       or (code <> all(%(of_a_class)s) and person_id = any(%(persons)s::uuid[])))
+  and not exists (
+      select from noticed_alarms n
+      where n.code = a.code and n.subject = a.subject)
+"""
+
 
 def store_people(
     rows: Iterable[PersonRow], *, key: Key, only: Sequence[str] | None
@@ -183,6 +218,42 @@ def store_teams(
     )
     gone = _run(_TEAMS_GONE, _values(key)) if is_whole else 0
     return gone + _run(_TEAMS, _values(key))
+
+
+def store_alarms(alarms: Iterable[Alarm], *, key: Key, extent: Extent | None) -> int:
+    """Upsert alarms; those of the extent (null: all) that are gone go. Rows written."""
+    stage(
+        "noticed_alarms",
+        [
+            ("id", "uuid"),
+            ("code", "text"),
+            ("subject", "text"),
+            ("person", "uuid"),
+            ("class", "uuid"),
+            ("other", "uuid"),
+            ("at", "timestamptz"),
+            ("facts", "jsonb"),
+        ],
+        (
+            (
+                str(new_id()),
+                alarm.code,
+                alarm.subject,
+                alarm.person or None,
+                alarm.classes[0],
+                alarm.classes[1] if len(alarm.classes) > 1 else None,
+                alarm.at,
+                json.dumps(alarm.facts),
+            )
+            for alarm in alarms
+        ),
+    )
+    values = _values(key) | {
+        "of_a_class": list(OF_A_CLASS),
+        "persons": None if extent is None else list(extent.watched),
+        "classes": None if extent is None else list(extent.classes),
+    }
+    return _run(_ALARMS_GONE, values) + _run(_ALARMS, values)
 
 
 def store_counts(*, key: Key, villages: Sequence[str] | None) -> None:

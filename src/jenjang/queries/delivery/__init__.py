@@ -55,6 +55,12 @@ from jenjang.queries.delivery.make_ups import (
     make_up_of_class,
     make_up_of_tps,
 )
+from jenjang.queries.delivery.quarantine import (
+    QuarantinedEvent,
+    quarantined_count,
+    quarantined_in,
+    quarantined_of,
+)
 from jenjang.queries.delivery.walk_ins import (
     Candidate,
     people_alike,
@@ -72,6 +78,7 @@ __all__ = [
     "MakeUpChoices",
     "PersonRow",
     "PlanChoices",
+    "QuarantinedEvent",
     "SessionRow",
     "VenueChoices",
     "VenueRow",
@@ -100,6 +107,9 @@ __all__ = [
     "plan_choices",
     "present_by_class",
     "programme_choices",
+    "quarantined_count",
+    "quarantined_in",
+    "quarantined_of",
     "require_class",
     "served_regions",
     "slots_of",

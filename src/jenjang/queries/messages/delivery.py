@@ -137,5 +137,10 @@ TEXTS = {
     "TIME_MALFORMED": _(
         "“%(text)s” bukan waktu dengan zona. Tulis seperti 2024-01-24T08:00:00+07:00."
     ),
+    "TRAINERS_REASON_MISSING": _("Tulis alasan penggantian pelatih."),
+    "QUARANTINE_SETTLED": _(
+        "Bukti yang ditahan ini sudah diputuskan orang lain. Muat ulang halamannya."
+    ),
+    "QUARANTINE_REASON_MISSING": _("Tulis alasan keputusan ini."),
     "REASON_MISSING": _("Tulis alasan pembatalan."),
 }

@@ -65,6 +65,8 @@ SENTENCES: dict[str, str] = {
     "delivery.session_removed": _("menghapus sesi kelas"),
     "delivery.participants_drawn": _("mengundang peserta menurut aturan program"),
     "delivery.walk_in_added": _("mencatat peserta tambahan"),
+    "delivery.trainers_changed": _("mengganti pelatih sesi"),
+    "delivery.quarantine_settled": _("memutuskan bukti yang ditahan"),
     "delivery.walk_in_registered": _("mencatat peserta tambahan di luar daftar"),
     "delivery.evidence_recorded": _("mencatat bukti pelaksanaan"),
 }

@@ -7,6 +7,7 @@ from jenjang.queries.readiness.acts import (
     acts_of_today,
     causes_in,
 )
+from jenjang.queries.readiness.alarms import alarm_counts, alarms_in
 from jenjang.queries.readiness.checking import stored_verdicts_checked
 from jenjang.queries.readiness.elections import (
     elections_in,
@@ -22,13 +23,16 @@ from jenjang.queries.readiness.figures import (
     tps_counts,
     tps_in,
 )
-from jenjang.queries.readiness.shapes import overview_shape, tps_shape
+from jenjang.queries.readiness.shapes import alarms_shape, overview_shape, tps_shape
 
 __all__ = [
     "Today",
     "TodayAct",
     "acts_in",
     "acts_of_today",
+    "alarm_counts",
+    "alarms_in",
+    "alarms_shape",
     "causes_in",
     "elections_in",
     "elections_of_office",

@@ -11,6 +11,7 @@ from django.db.models import Count, Sum
 
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.accounts import Permission, Viewer
+from jenjang.core.region_tables.places import Places
 from jenjang.core.regions import (
     Level,
     RegionCode,
@@ -77,6 +78,22 @@ def region_of(code: RegionCode) -> Region:
     if found is None:
         raise RuleViolation("NOT_FOUND")
     return found
+
+
+def region_named(code: RegionCode) -> Region:
+    """The region, for a code somebody typed; a wrong one is told its neighbours.
+
+    RuleViolation REGION_UNKNOWN (code, nearest) or REGION_UNKNOWN_ALONE (code).
+    """
+    found = Region.objects.filter(code=code).first()
+    if found is not None:
+        return found
+    rows = Region.objects.values_list("code", "name")
+    places = Places({RegionCode(known): name for known, name in rows})
+    near = ", ".join(f"{c} {places.names[c]}" for c in places.nearest(code))
+    if not near:
+        raise RuleViolation("REGION_UNKNOWN_ALONE", code=code)
+    raise RuleViolation("REGION_UNKNOWN", code=code, nearest=near)
 
 
 def region_path(code: RegionCode) -> list[Region]:

@@ -16,6 +16,7 @@ from jenjang.records.models.delivery import (
 from jenjang.records.models.journal import Entry
 from jenjang.records.models.planning import Venue
 from jenjang.records.models.readiness import (
+    Alarm,
     OfficeCount,
     PersonVerdict,
     TpsVerdict,
@@ -42,6 +43,7 @@ from jenjang.records.models.roster import (
 )
 
 __all__ = [
+    "Alarm",
     "Appointment",
     "Assignment",
     "Body",

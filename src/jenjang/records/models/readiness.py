@@ -3,6 +3,7 @@
 from django.db import models
 
 from jenjang.records.ids import new_id
+from jenjang.records.models.delivery import TrainingClass
 from jenjang.records.models.regions import Region, Tps
 from jenjang.records.models.roster import Person
 
@@ -103,5 +104,41 @@ class VillageCount(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["office", "election", "village"], name="village_count_once"
+            )
+        ]
+
+
+class Alarm(models.Model):
+    """What cannot be true (core.readiness.alarms): whom and which classes it is about.
+
+    The regions are those of the classes, kept here because every list is cut by them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.CharField(max_length=4)
+    election = models.CharField(max_length=40)
+    code = models.CharField(max_length=20)
+    subject = models.CharField(max_length=120)  # tells it from others of the code
+    person = models.ForeignKey(
+        Person, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    training_class = models.ForeignKey(
+        TrainingClass, on_delete=models.CASCADE, related_name="+"
+    )
+    other_class = models.ForeignKey(
+        TrainingClass, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+    other_region = models.ForeignKey(
+        Region, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField()  # when the impossible thing is said to have been
+    facts = models.JSONField(default=dict)
+    as_of = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "election", "code", "subject"], name="alarm_once"
             )
         ]

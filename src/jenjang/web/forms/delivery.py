@@ -33,6 +33,7 @@ FIELDS = {
     "EVENT_PERSON_NAMELESS": "name",
     "EVENT_PERSON_TWICE": "person",
     "PERSON_UNKNOWN": "person",
+    "TRAINERS_REASON_MISSING": "reason",
 }
 ROLES = (
     (EventRole.HOST, _("Tuan rumah")),
@@ -262,6 +263,30 @@ class SessionForm(forms.Form):
             room=data["room"],
             material_version=data["material_version"],
         )
+
+
+class TrainersForm(forms.Form):
+    """Who really taught a session, and why the note was wrong."""
+
+    trainers = forms.MultipleChoiceField(
+        label=_("Pelatih"),
+        required=False,
+        widget=forms.SelectMultiple({"size": 8}),
+        help_text=_("Boleh lebih dari satu; kosong bila belum diketahui."),
+    )
+    reason = forms.CharField(
+        label=_("Alasan"),
+        max_length=200,
+        help_text=_("Tersimpan di jurnal; jangan menulis NIK atau nomor telepon."),
+        error_messages={"required": _("Tulis alasan penggantian pelatih.")},
+    )
+
+    def __init__(
+        self, *args: Any, people: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["trainers"]
+        field.choices = people
 
 
 class SessionFormSet(forms.BaseFormSet):

@@ -9,7 +9,11 @@ from django.utils.translation import gettext
 
 from jenjang.core.readiness.facts import Gap
 from jenjang.core.readiness.repairs import Act
-from jenjang.queries.messages.readiness import GAP_NAMES, LEVEL_NAMES
+from jenjang.queries.messages.readiness import (
+    ALARM_NAMES,
+    GAP_NAMES,
+    LEVEL_NAMES,
+)
 from jenjang.queries.readiness import TodayAct
 from jenjang.web.act_links import TpsLinks, link_of_today
 
@@ -33,6 +37,21 @@ _ACT_ICONS = {
     "TAKE_TEST": "ti-pencil",
     "SIGN_PLEDGE": "ti-signature",
     "RUN_DRILL": "ti-box",
+}
+
+_ALARM_ICONS = {
+    "TRAINER_TWICE": "ti-arrows-split",
+    "ATTENDEE_TWICE": "ti-arrows-split",
+    "TAUGHT_AND_ATTENDED": "ti-arrows-split",
+    "AFTER_END": "ti-user-off",
+    "BEFORE_START": "ti-user-off",
+    "ORPHAN_CHAIN": "ti-unlink",
+    "TAUGHT_EARLY": "ti-clock-exclamation",
+    "MATERIAL_OLD": "ti-versions",
+    "SESSION_SHORT": "ti-clock-exclamation",
+    "CLASS_CROWDED": "ti-users-group",
+    "VENUE_CROWDED": "ti-users-group",
+    "EVIDENCE_TWICE": "ti-copy",
 }
 
 
@@ -64,6 +83,24 @@ def level_colour(level: str) -> str:
 def act_icon(code: str) -> str:
     """The icon of an act."""
     return _ACT_ICONS[code]
+
+
+@register.filter
+def alarm_name(code: str) -> str:
+    """The short name of a kind of alarm."""
+    return gettext(ALARM_NAMES[code])
+
+
+@register.filter
+def alarm_icon(code: str) -> str:
+    """The icon of a kind of alarm."""
+    return _ALARM_ICONS[code]
+
+
+@register.filter
+def total(counts: dict[str, int]) -> int:
+    """The sum of some counts."""
+    return sum(counts.values())
 
 
 @register.filter

@@ -6,6 +6,7 @@ from jenjang.web.views.delivery import (
     classes,
     events,
     make_ups,
+    quarantine,
     sessions,
     sites,
     walk_ins,
@@ -58,9 +59,20 @@ urlpatterns = [
     path("kelas/<uuid:class_id>/tutup/", classes.close_class, name="close_class"),
     path("kelas/<uuid:class_id>/susulan/", make_ups.of_class, name="make_up_class"),
     path("tps/<str:code>/susulan/", make_ups.of_tps, name="make_up_tps"),
+    path("karantina/", quarantine.quarantine, name="quarantine"),
+    path(
+        "karantina/<uuid:quarantined_id>/",
+        quarantine.quarantined,
+        name="quarantined",
+    ),
     path("sesi/<uuid:session_id>/", sessions.session, name="session"),
     path("sesi/<uuid:session_id>/hadir/", sessions.attendance, name="attendance"),
     path("sesi/<uuid:session_id>/butir/", sessions.item, name="session_item"),
+    path(
+        "sesi/<uuid:session_id>/pelatih/",
+        sessions.change_trainers,
+        name="change_trainers",
+    ),
     path(
         "sesi/<uuid:session_id>/hapus/", sessions.remove_session, name="remove_session"
     ),

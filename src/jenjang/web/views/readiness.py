@@ -87,7 +87,7 @@ def tps(request: StaffRequest, code: str) -> HttpResponse:
         "section": "readiness",
         "found": found,
         "now": timezone.now(),
-        "crumbs": _crumbs(request.viewer, village, found.election),
+        "crumbs": crumbs_of(request.viewer, village, found.election),
         "may_name": request.viewer.may(Permission.SEE_PEOPLE, village),
         "chains": chains_of(cells),
         "links": links_of_tps(found, viewer=request.viewer),
@@ -107,7 +107,7 @@ def person(request: StaffRequest, person_id: UUID) -> HttpResponse:
         "section": "readiness",
         "found": found,
         "now": timezone.now(),
-        "crumbs": _crumbs(request.viewer, RegionCode(place), found.election),
+        "crumbs": crumbs_of(request.viewer, RegionCode(place), found.election),
         "card": person_card(person_id, request.viewer),
         "chains": chains_of(found.cells),
         "trees": [_tree(cell, found.names, found.name) for cell in found.cells],
@@ -131,7 +131,8 @@ def _overview(request: StaffRequest, code: RegionCode) -> HttpResponse:
             request.viewer, code, election=found.election, limit=5
         ),
         "causes": readiness.causes_in(request.viewer, code, election=found.election),
-        "crumbs": _crumbs(request.viewer, code, found.election),
+        "alarms": readiness.alarm_counts(request.viewer, code, election=found.election),
+        "crumbs": crumbs_of(request.viewer, code, found.election),
         "shares": [_share(part) for part in found.parts],
     }
     return render(request, "web/readiness/region.html", context)
@@ -149,7 +150,7 @@ def _share(part: Any) -> dict[str, Any]:
     }
 
 
-def _crumbs(viewer: Viewer, code: RegionCode, election: str) -> list[dict[str, Any]]:
+def crumbs_of(viewer: Viewer, code: RegionCode, election: str) -> list[dict[str, Any]]:
     """The path to a region with its numbers of TPS; links only where one may go."""
     path = region_path(code) if code else []
     counts = readiness.tps_counts([RegionCode(r.code) for r in path], election=election)

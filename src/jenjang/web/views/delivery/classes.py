@@ -48,6 +48,9 @@ def show_class(
         "path": region_path(RegionCode(found.room.region_id)),
         "question_form": question_form or QuestionForm(),
         "alarms": delivery.alarms_of(found),
+        "quarantined": delivery.quarantined_count(
+            request.viewer, classes=[found.room.pk]
+        ),
     }
     return show(request, found, "class", context)
 
@@ -123,8 +126,6 @@ def hand_kits(request: StaffRequest, class_id: UUID) -> HttpResponse:
     kinds = {"modul", "ATK", *(k for row in found.people for k in row.kits)}
     context = {"form": form, "kinds": sorted(kinds)}
     return show(request, found, "kits", context)
-
-
 
 
 @page(Permission.SEE_PEOPLE)

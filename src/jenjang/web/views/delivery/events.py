@@ -94,6 +94,9 @@ def event(request: StaffRequest, event_id: UUID) -> HttpResponse:
         "path": region_path(RegionCode(found.event.region_id)),
         "roles": [(label, found.people[role.value]) for role, label in ROLES],
         "acts": event_acts(found, today=timezone.localdate()),
+        "quarantined": delivery.quarantined_count(
+            request.viewer, classes=[row.room.pk for row in found.all_classes]
+        ),
         "now": timezone.now(),
     }
     return _render(request, "event", context)

@@ -18,12 +18,13 @@ from jenjang.core.delivery import (
     delivered_events,
     void_drafts,
 )
-from jenjang.core.violations import RuleViolation
+from jenjang.core.regions import RegionCode
+from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries import delivery
 from jenjang.queries.delivery import ClassPage, PersonRow, SessionRow
 from jenjang.queries.messages import text_of
 from jenjang.web.access import StaffRequest, page
-from jenjang.web.forms.delivery import QuestionForm, clock
+from jenjang.web.forms.delivery import QuestionForm, TrainersForm, clock, tell
 from jenjang.web.views.delivery.classes import show, show_class
 from jenjang.web.views.delivery.recording import record
 
@@ -33,6 +34,33 @@ def session(request: StaffRequest, session_id: UUID) -> HttpResponse:
     """One session: who was there from when to when, and what was delivered."""
     found, row = _found(request, session_id)
     return _show(request, found, row, "session")
+
+
+@page(Permission.EDIT_EVENTS, methods=("GET", "HEAD", "POST"))
+def change_trainers(request: StaffRequest, session_id: UUID) -> HttpResponse:
+    """Note who really taught, with a reason; also in a closed class."""
+    found, row = _found(request, session_id)
+    people = {str(p.pk): p.printed_name for p in row.trainers}
+    taught = list(people)
+    candidates = delivery.trainer_candidates(found.room, viewer=request.viewer)
+    people |= {str(p.pk): p.printed_name for p in candidates}
+    form = TrainersForm(
+        request.POST or None, people=list(people.items()), initial={"trainers": taught}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_trainers(
+                session_id, viewer=request.viewer, **form.cleaned_data
+            )
+        except RuleViolation as violation:
+            tell(form, violation)
+        except RuleViolations as several:
+            for each in several.violations:
+                form.add_error("trainers", text_of(each.code, each.facts))
+        if not form.errors:
+            return redirect("session", session_id)
+    context = {"row": row, "session": row.session, "form": form}
+    return show(request, found, "trainers", context)
 
 
 @page(Permission.RECORD_EVIDENCE, methods=("POST",))
@@ -202,6 +230,9 @@ def _show(
         "sheet": sheet,
         "problem": problem,
         "absent": len(found.people) - row.present,
+        "may_correct": request.viewer.may(
+            Permission.EDIT_EVENTS, RegionCode(found.room.region_id)
+        ),
         "question_form": question_form or QuestionForm(),
         "questions": [q for q in found.state.questions if q.session == pk],
     }

@@ -32,7 +32,7 @@ from records_villagecount v group by office, election
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0003_walk_ins_and_voters"),
+        ("records", "0005_quarantine_has_a_place"),
     ]
 
     operations = [
