@@ -22,7 +22,7 @@ def test_the_event_with_its_four_hotels(walker):
     walker.look("kegiatan-serang")
     for hotel, invited in HOTELS.items():
         card = page.locator("section.card", has_text=hotel).first.inner_text()
-        assert f"hadir dari {invited} diundang" in card, hotel
+        assert f" hadir, {invited} diundang" in card, hotel
         assert re.search(r"Dibuka oleh \w+", card), hotel
 
 
