@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from jenjang.adapters.ballots import ballot_tables
 from jenjang.adapters.region_rules import dapil_rules
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.curriculum import (
@@ -49,6 +50,11 @@ def rows_of(book: Rulebook) -> Iterator[Row]:
         says = f"{dapil.name}: {', '.join(dapil.members)}"
         citation = Citation(dapil.source, dapil.confidence)
         yield f"dapil/{dapil.election}", dapil.code, says, citation
+    for ballots in ballot_tables():
+        for rule in ballots.rules:
+            result = rule.verdict.replace("_", " ")
+            says = f"{rule.text}: {result} {rule.beneficiary}".strip()
+            yield f"ballots/{ballots.election}", rule.id, says, rule.citation
     for instrument in book.regulations:
         says = f"{instrument.topic}: {instrument.title}"
         yield "regulations", instrument.id, says, instrument.citation

@@ -1,0 +1,1 @@
+"""Counting at the TPS: ballots judged, votes tallied, forms checked."""
