@@ -44,7 +44,7 @@ class BallotRule:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BallotTable:
     """The rules for one kind of ballot of one election."""
 
