@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from jenjang.adapters.ballots import ballot_tables
+from jenjang.adapters.ballots import ballot_tables, desk_tables
 from jenjang.adapters.region_rules import dapil_rules
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.curriculum import (
@@ -55,6 +55,13 @@ def rows_of(book: Rulebook) -> Iterator[Row]:
             result = rule.verdict.replace("_", " ")
             says = f"{rule.text}: {result} {rule.beneficiary}".strip()
             yield f"ballots/{ballots.election}", rule.id, says, rule.citation
+    for desk in desk_tables():
+        for origin in desk.origins:
+            says = f"{origin.text}: {', '.join(origin.ballots)}"
+            yield f"desk/{desk.election}", origin.id, says, origin.citation
+        for row in desk.rules:
+            says = f"{row.text}: {row.outcome} {row.ballots}".strip()
+            yield f"desk/{desk.election}", row.id, says, row.citation
     for instrument in book.regulations:
         says = f"{instrument.topic}: {instrument.title}"
         yield "regulations", instrument.id, says, instrument.citation

@@ -22,6 +22,7 @@ from jenjang.core.counting.ballots.designs import practice_layout
 from jenjang.core.counting.ballots.layout import Fold, lies_inside
 from jenjang.core.counting.ballots.making import SAFE, make_ballot
 from jenjang.core.counting.chance import Chance
+from jenjang.core.counting.rows import applies
 from jenjang.core.curriculum import RulebookInvalid
 
 TABLES = {table.id: table for table in ballot_tables()}
@@ -35,7 +36,7 @@ VECTORS = {
 def applying(table, vector):
     """Rules of the lowest tier in which any applies."""
     for tier in sorted({rule.tier for rule in table.rules}):
-        found = [r.id for r in table.rules if r.tier == tier and r.applies(vector)]
+        found = [r.id for r in table.rules if r.tier == tier and applies(r, vector)]
         if found:
             return found
     return []

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jenjang.core.counting.ballots.designs import practice_layout
-from jenjang.core.counting.ballots.features import Features, reachable
+from jenjang.core.counting.ballots.features import reachable
 from jenjang.core.counting.ballots.judging import Verdict, judge
 from jenjang.core.counting.ballots.layout import Ballot, Layout
 from jenjang.core.counting.ballots.making import make_ballot
 from jenjang.core.counting.ballots.table import MENUNGGU, SAH, BallotTable
 from jenjang.core.counting.chance import Chance
+from jenjang.core.counting.rows import Features
 from jenjang.core.violations import RuleViolation
 
 TALLY, ADJUDICATION = "tally", "adjudication"

@@ -9,7 +9,7 @@ the tables total and unambiguous by enumeration. Deliberately not done here: geo
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-Features = Mapping[str, str]
+from jenjang.core.counting.rows import Domains, Features
 
 DEFECTS = ("none", "unsigned", "writing", "damaged", "other_tool")
 _SHEET = {"defect": DEFECTS, "outside": ("none", "mirrored", "loose")}
@@ -19,7 +19,7 @@ _COLUMNS = {
     "place": ("", "inside", "line"),  # of the holes in the one column
     "holes": ("", "single", "repeated"),
 }
-FAMILIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+FAMILIES: Mapping[str, Domains] = {
     "kolom": _COLUMNS,
     "tunggal": {**_COLUMNS, "column": ("", "pair", "empty")},
     "partai": {

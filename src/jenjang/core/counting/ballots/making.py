@@ -8,7 +8,6 @@ key is never in doubt; a ballot that is not read back as what was asked is an er
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from jenjang.core.counting.ballots.features import Features
 from jenjang.core.counting.ballots.layout import (
     Ballot,
     Hole,
@@ -20,6 +19,7 @@ from jenjang.core.counting.ballots.layout import (
 )
 from jenjang.core.counting.ballots.sensing import read_ballot
 from jenjang.core.counting.chance import Chance
+from jenjang.core.counting.rows import Features
 
 RADIUS = 2.0
 SAFE = 1.5

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import hypot
 
-from jenjang.core.counting.ballots.features import Features
 from jenjang.core.counting.ballots.layout import (
     Ballot,
     Fold,
@@ -21,6 +20,7 @@ from jenjang.core.counting.ballots.layout import (
     lies_inside,
     touches,
 )
+from jenjang.core.counting.rows import Features
 
 MIRROR_TOLERANCE = 1.5  # millimetres between a hole and the image of another
 

@@ -1,17 +1,21 @@
 """Which rule speaks of this ballot? The table of rules as data.
 
-A rule applies when one of its alternatives agrees with the features. Lower tiers are
-asked first; within a tier two rules never both apply, which the tests prove for every
-reachable vector. Law: PKPU 25/2023 and PKPU 17/2024 as far as seen, each row with its
-own source and confidence. Deliberately not done here: opening files
-(adapters.ballots).
+Rows are found as `core.counting.rows` says. Law: PKPU 25/2023 and PKPU 17/2024 as far
+as seen, each row with its own source and confidence. Deliberately not done here:
+opening files (adapters.ballots).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jenjang.core.counting.ballots.features import FAMILIES, Features
+from jenjang.core.counting.ballots.features import FAMILIES
+from jenjang.core.counting.rows import (
+    Alternative,
+    Features,
+    read_alternatives,
+    row_for,
+)
 from jenjang.core.curriculum.tables import Table
 from jenjang.core.curriculum.values import Citation
 
@@ -19,8 +23,6 @@ SAH, TIDAK_SAH, MENUNGGU = "sah", "tidak_sah", "menunggu"
 VERDICTS = frozenset((SAH, TIDAK_SAH, MENUNGGU))
 KOLOM, PARTAI, CALON = "kolom", "partai", "calon"
 BENEFICIARIES = {"kolom": {KOLOM}, "tunggal": {KOLOM}, "partai": {PARTAI, CALON}}
-
-Alternative = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,6 @@ class BallotRule:
     citation: Citation
     proposed: str = ""  # of a waiting row: how it is treated until settled
 
-    def applies(self, features: Features) -> bool:
-        """True when every named feature of some alternative has an allowed value."""
-        return any(
-            all(features[name] in allowed for name, allowed in alternative.items())
-            for alternative in self.when
-        )
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BallotTable:
@@ -56,11 +51,8 @@ class BallotTable:
     rules: tuple[BallotRule, ...]
 
     def rule_for(self, features: Features) -> BallotRule:
-        """The rule of the lowest tier that applies; LookupError when none does."""
-        for rule in sorted(self.rules, key=lambda rule: rule.tier):
-            if rule.applies(features):
-                return rule
-        raise LookupError(f"{self.election}/{self.id}: no rule for {dict(features)}")
+        """The one rule that speaks of these features; there always is one."""
+        return row_for(self.rules, features)
 
     def rule(self, rule_id: str) -> BallotRule:
         """A row by its id; KeyError when there is none."""
@@ -104,7 +96,7 @@ def _rule(row: Table, family: str) -> BallotRule:
         id=row.take("id", str),
         text=row.take("text", str),
         tier=row.positive("tier"),
-        when=tuple(_alternatives(row, family)),
+        when=tuple(read_alternatives(row, FAMILIES[family])),
         verdict=row.take("verdict", str),
         beneficiary=row.take_or("for", ""),
         proposed=row.take_or("proposed", ""),
@@ -117,15 +109,3 @@ def _rule(row: Table, family: str) -> BallotRule:
     if (rule.verdict == MENUNGGU) != rule.citation.is_uncertain:
         raise row.refuse("confidence", "a waiting row is marked ?, no other is")
     return rule
-
-
-def _alternatives(row: Table, family: str) -> Iterable[Alternative]:
-    domains = FAMILIES[family]
-    for alternative in row.tables("when"):
-        names = [name for name in domains if alternative.has(name)]
-        found = {name: frozenset(alternative.texts(name)) for name in names}
-        alternative.close()
-        for name, allowed in found.items():
-            if not allowed or not allowed <= set(domains[name]):
-                raise row.refuse("when", f"{name} cannot be {sorted(allowed)}")
-        yield found
