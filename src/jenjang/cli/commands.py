@@ -5,6 +5,7 @@ import typer
 from jenjang import __version__
 from jenjang.cli import (
     accounts,
+    counting,
     curriculum,
     delivery,
     demo,
@@ -41,6 +42,7 @@ for word in (
     roster,
     curriculum,
     delivery,
+    counting,
     readiness,
     demo,
 ):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from jenjang.queries.messages import (
     accounts,
+    counting_forms,
     curriculum,
     delivery,
     demo,
@@ -22,6 +23,7 @@ from jenjang.queries.messages import (
 
 WORDS = (
     accounts,
+    counting_forms,
     curriculum,
     delivery,
     demo,

@@ -1,0 +1,1 @@
+"""Counting at the TPS: the form C.HASIL, what binds its numbers, where they slip."""
