@@ -11,7 +11,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries.messages import text_of
 
-STATUS = {"NOT_PERMITTED": 403, "NOT_FOUND": 404}
+STATUS = {
+    "NOT_PERMITTED": 403,
+    "NOT_FOUND": 404,
+    "CHECK_TOO_LARGE": 413,
+    "CHECK_TOO_OFTEN": 429,
+}
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (

@@ -10,6 +10,7 @@ to count again, never what to write.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from jenjang.core.counting.checking import Discrepancy, check
@@ -18,6 +19,7 @@ from jenjang.core.counting.identities import Table
 from jenjang.core.counting.slips import Candidate, candidates
 
 MOST_TOLD = 5
+MOST_TRIED = 800  # a form that is wrong everywhere has no likely slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def diagnose(
     if not found:
         return ()
     tried: dict[object, tuple[Candidate, tuple[Discrepancy, ...]]] = {}
-    for candidate in candidates(form, found, table=table):
+    for candidate in islice(candidates(form, found, table=table), MOST_TRIED):
         key = (candidate.slip, candidate.cell, _key(candidate))
         known = tried.get(key)
         if known is None:

@@ -69,9 +69,13 @@ def is_sum(rule: Rule) -> bool:
 UNLIKE_SUMS = ("I7", "I8", "I15", "I17", "I18")
 
 
-def candidates(form: CHasil, found: tuple[Discrepancy, ...], *, table: Table) -> Any:
-    """Every guess about a form, an iterator of Candidate."""
+def candidates(
+    form: CHasil, found: tuple[Discrepancy, ...], *, table: Table
+) -> Iterator[Candidate]:
+    """Every guess about a form, those that look at all of it first."""
     context = Context.of(form, table)
+    yield from _ballots(context)
+    yield from _lines_swapped(context)
     for one in found:
         if one.rule and one.rule.op == "eq" and one.code != "I15":
             yield from _numbers(context, one, one.rule)
@@ -81,8 +85,6 @@ def candidates(form: CHasil, found: tuple[Discrepancy, ...], *, table: Table) ->
             yield from _copies(context, one)
         if one.how == BLANK:
             yield from _blanks(context, one)
-    yield from _ballots(context)
-    yield from _lines_swapped(context)
 
 
 def carried(context: Context, cell: str, shift: int) -> dict[str, int | None]:

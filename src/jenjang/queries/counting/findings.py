@@ -24,6 +24,7 @@ from jenjang.core.violations import RuleViolation
 from jenjang.queries.counting.wording import (
     diagnosis_text,
     finding_text,
+    in_language,
     label_of,
     unseen_text,
 )
@@ -173,9 +174,12 @@ def unseen_texts(done: Checked) -> list[tuple[str, str]]:
     return [(code, unseen_text(code, table=table)) for code in codes]
 
 
-def contests() -> dict[str, dict[str, Any]]:
-    """The contests the table knows: {code: {kind, body, label}}."""
-    return {code: dict(told) for code, told in load_identities().contests.items()}
+def contests() -> dict[str, dict[str, str]]:
+    """The contests the table knows: {code: {kind, body, label}}, in the language."""
+    return {
+        code: {**told, "label": in_language(told["label"])}
+        for code, told in load_identities().contests.items()
+    }
 
 
 def cell_labels(cells: Iterable[str]) -> dict[str, str]:

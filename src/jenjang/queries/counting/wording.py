@@ -31,14 +31,14 @@ def label_of(cell: str, *, table: Table) -> str:
                 parts["x"] = term(parts["x"], table=table)
             if "t" in parts:
                 parts["t"] = label_of(parts["t"], table=table)
-            label = _in_language(texts).format(**parts)
+            label = in_language(texts).format(**parts)
             return f"{contest}: {label}" if contest else label
     return cell
 
 
 def term(name: str, *, table: Table) -> str:
     """One of the table's words: `laki-laki`, `puluhan`."""
-    return _in_language(table.terms[name])
+    return in_language(table.terms[name])
 
 
 def finding_text(one: Discrepancy, *, form: CHasil, table: Table) -> str:
@@ -58,7 +58,7 @@ def finding_text(one: Discrepancy, *, form: CHasil, table: Table) -> str:
         facts["cells_right"] = _labels(cells, table)
         if one.code == "I18":
             facts |= {"left": _hour(one.left), "right": _hour(one.right)}
-    return _in_language(row["text"]).format(**facts)
+    return in_language(row["text"]).format(**facts)
 
 
 def diagnosis_text(one: Diagnosis, *, table: Table) -> str:
@@ -70,17 +70,17 @@ def diagnosis_text(one: Diagnosis, *, table: Table) -> str:
         facts["other"] = label_of(facts["other"], table=table)
     row = table.slips[one.slip]
     if len(one.cells) == 1:
-        return _in_language(row["text"]).format(**facts)
-    slip = _in_language(row["one_of"]).format(amount=abs(one.shift))
+        return in_language(row["text"]).format(**facts)
+    slip = in_language(row["one_of"]).format(amount=abs(one.shift))
     way = term("short" if one.shift > 0 else "over", table=table)
-    return _in_language(table.terms["one_of"]).format(
+    return in_language(table.terms["one_of"]).format(
         cells=_labels(one.cells, table), amount=abs(one.shift), way=way, slip=slip
     )
 
 
 def unseen_text(code: str, *, table: Table) -> str:
     """The sentence for what arithmetic cannot see."""
-    return _in_language(table.unseen[code])
+    return in_language(table.unseen[code])
 
 
 def _labels(cells: Iterable[str], table: Table) -> str:
@@ -101,5 +101,6 @@ def _hour(minutes: int | None) -> str:
     return f"{rest // 60:02d}.{rest % 60:02d}" + (" (+1)" if day else "")
 
 
-def _in_language(texts: Mapping[str, str]) -> str:
+def in_language(texts: Mapping[str, str]) -> str:
+    """The text in the active language: English or, for every other one, Indonesian."""
     return texts["en" if get_language() == "en" else "id"]
