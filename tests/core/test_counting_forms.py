@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.counting.checking import check, unchecked, unseen
 from jenjang.core.counting.digits import slips_between
 from jenjang.core.counting.forms import read_form
@@ -65,6 +66,12 @@ def test_contract_fits_its_schema():
     schema = json.loads((CONTRACT / "identities.schema.json").read_text())
     jsonschema.validate(raw, schema)
     assert [row["code"] for row in raw["identities"]] == [f"I{n}" for n in range(1, 19)]
+
+
+def test_contests_are_those_of_the_rulebook():
+    elections = load_rulebook().elections.values()
+    known = [contest for one in elections for contest in one.contests]
+    assert sorted(TABLE.contests) == sorted(known)
 
 
 def test_contract_in_the_package_is_the_one_at_the_root():

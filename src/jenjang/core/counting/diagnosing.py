@@ -56,10 +56,40 @@ def diagnose(
         elif candidate.weight > known[0].weight:
             tried[key] = candidate, known[1]
     ranked = sorted(_grouped(found, tried.values(), table), key=_rank)
-    return tuple(diagnosis for _, diagnosis in ranked[:most])
+    return tuple(_worth_telling(ranked)[:most])
 
 
 Ranked = tuple[tuple[int, int], Diagnosis]
+
+
+def _worth_telling(ranked: list[Ranked]) -> list[Diagnosis]:
+    """Each change of a box once, by its likeliest slip; no half cure beside a whole.
+
+    The same change is told again only where it points to another box, as a line that
+    was left out of a sum does.
+    """
+    least = ranked[0][0][0] if ranked else 0
+    told: list[Diagnosis] = []
+    for (hard, _soft), one in ranked:
+        known = any(
+            (before.cells, before.shift) == (one.cells, one.shift) and one.shift
+            for before in told
+        )
+        is_half = hard > 0 and least == 0
+        if not is_half and not (known and "other" not in one.facts):
+            told.append(one)
+    return _spread(told)
+
+
+def _spread(told: list[Diagnosis]) -> list[Diagnosis]:
+    """First the best guess for each finding of its own, then the rest, in order."""
+    covered: set[str] = set()
+    ahead: list[Diagnosis] = []
+    for one in told:
+        if not covered.issuperset(one.explains):
+            ahead.append(one)
+            covered.update(one.explains)
+    return [*ahead, *(one for one in told if one not in ahead)]
 
 
 def _grouped(

@@ -22,6 +22,7 @@ COPIED = 0.3  # and a number copied from a list less often than that
 LINES = ("I.A", "I.B1", "I.B2", "I.B3", "I.B4", "III")
 SAME_LINE = (("L", "P"), ("P", "J"), ("L", "J"))
 MOST = 999
+MOST_BLANKS = 3  # with more, the form was not filled rather than slipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,9 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Every guess about a form, those that look at all of it first."""
     context = Context.of(form, table)
-    yield from _ballots(context)
-    yield from _lines_swapped(context)
+    if any(one.rule for one in found):  # not for boxes that were left blank only
+        yield from _ballots(context)
+        yield from _lines_swapped(context)
     for one in found:
         if one.rule and one.rule.op == "eq" and one.code != "I15":
             yield from _numbers(context, one, one.rule)
@@ -214,7 +216,9 @@ def _copies(context: Context, one: Discrepancy) -> Iterator[Candidate]:
 
 def _blanks(context: Context, one: Discrepancy) -> Iterator[Candidate]:
     """What a blank box must have held, from a sum whose other boxes are filled."""
-    for cell in one.cells[:12]:
+    if len(one.cells) > MOST_BLANKS:
+        return
+    for cell in one.cells:
         form = replace(context.form, cells={**context.form.cells, cell: 0})
         values = values_of(form)
         for rule in rules_of(form, table=context.table):

@@ -161,7 +161,7 @@ def _words(label: str) -> forms.CharField:
         {
             "autocomplete": "off",
             "autocapitalize": "characters",
-            "placeholder": _("Dengan huruf, bila ingin diperiksa"),
+            "placeholder": _("Huruf (boleh kosong)"),
         }
     )
     return forms.CharField(label=label, max_length=60, required=False, widget=box)
