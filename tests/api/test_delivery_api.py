@@ -7,29 +7,13 @@ from django.test import Client
 from django.utils import timezone
 
 from jenjang.actions.accounts import create_token
-from jenjang.actions.delivery import draw_participants, plan_sessions
 from jenjang.api import access
 from jenjang.core.accounts import SYSTEM
-from tests.shell.test_delivery import (
-    attend,
-    make_class,
-    make_event,
-    planned,
-    programme,
-)
-from tests.world import SATU, TIGA, viewer
+from tests.shell.test_delivery import attend, make_event, programme
+from tests.web.test_delivery import room as held
+from tests.world import TIGA
 
-__all__ = ["programme"]
-
-
-@pytest.fixture
-def held(programme):
-    """An event with a class of one session, drawn."""
-    event = make_event(programme)
-    room = make_class(event, region=SATU)
-    plan_sessions(room.pk, [planned("M3")], viewer=viewer())
-    draw_participants(event.pk, viewer=viewer())
-    return room
+__all__ = ["held", "programme"]
 
 
 @pytest.fixture
@@ -57,6 +41,8 @@ def test_events_in_pages_and_in_scope(held, get, programme):
     assert [row["title"] for row in mine] == ["Bimtek KPPS"]
     later = (timezone.now() + timedelta(hours=1)).isoformat()
     assert get("events", changed_since=later).json()["items"] == []
+    refused = get("events", by="viewer")  # sees readiness figures only
+    assert (refused.status_code, refused.json()["code"]) == (403, "NOT_PERMITTED")
     earlier = (timezone.now() - timedelta(hours=1)).isoformat()
     assert len(get("events", changed_since=earlier).json()["items"]) == 2
 
@@ -110,3 +96,14 @@ def test_openapi_document_describes_every_path(db):
         "/api/v1/evidence",
     }
     assert document["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+
+
+@pytest.mark.parametrize(
+    ("path", "field"), [("classes/zzz", "class_id"), ("events?limit=x", "limit")]
+)
+def test_value_that_cannot_be_read_is_told_with_a_code(get, path, field):
+    path, _, query = path.partition("?")
+    asked = dict([query.split("=")]) if query else {}
+    answer = get(path, **asked)
+    assert (answer.status_code, answer.json()["code"]) == (422, "CALL_MALFORMED")
+    assert answer.json()["facts"] == {"fields": field}

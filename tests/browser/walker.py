@@ -69,11 +69,11 @@ class Walker:
         self.page.wait_for_url(re.compile("/akun/login/"))
 
     def click(self, target: Locator) -> Response | None:
-        """Click what leads to another page and wait for that page."""
+        """Click what leads to another page, or back to a refused form; wait for it."""
         with self.page.expect_navigation() as going:
             target.click()
         response = going.value
-        assert response is None or response.status == 200, (
+        assert response is None or response.status in (200, 422), (
             response.url,
             response.status,
         )

@@ -257,6 +257,13 @@ def test_desa_within_its_kecamatan_is_found():
     assert LEBAK.named("KEC. MALINGPING", "mekar sari")[0] == "36.02.01.2001"
 
 
+def test_mistyped_desa_proposes_desa_and_no_kecamatan():
+    code, problem, facts = LEBAK.named("Panggarangan", "Sogog")
+    assert (code, problem) == ("", "REGION_NAME_UNKNOWN")
+    assert "36.02.02.2002 Sogong" in facts["near"]
+    assert "36.02.02 Panggarangan" not in facts["near"].split("; ")
+
+
 def test_unknown_code_proposes_the_nearest():
     code, problem, facts = LEBAK.coded("3602022003")
     assert (code, problem) == ("", "REGION_UNKNOWN_NEAR")

@@ -10,8 +10,8 @@ from jenjang.cli.commands import app
 from jenjang.core.violations import RuleViolation
 from jenjang.records.models import TpsVerdict
 from tests.shell.test_readiness_judging import replace_holder
-from tests.shell.trainings import train
-from tests.world import OFFICE, SATU, viewer
+from tests.shell.trainings import evidence, train
+from tests.world import DUA, OFFICE, SATU, TIGA, viewer
 
 
 def run(*arguments):
@@ -87,11 +87,34 @@ def test_check_finds_what_was_changed_by_hand(world):
         (("explain", "00.01"), "TPS_CODE_MALFORMED"),
         (("explain", f"{SATU}/099"), "NOT_FOUND"),
         (("recompute",), "OFFICE_OR_ALL"),
-        (("recompute", SATU), "OFFICE_EXPECTED"),
-        (("check", "00"), "OFFICE_EXPECTED"),
+        (("recompute", SATU), "OFFICE_UNKNOWN"),
+        (("check", "00"), "OFFICE_UNKNOWN"),
     ],
 )
 def test_bad_input_is_told(world, arguments, code):
     with pytest.raises(RuleViolation) as caught:
         run(*arguments)
     assert caught.value.code == code
+
+
+def test_alarms_as_json_and_in_words(world):
+    classes = train(world)
+    first = classes[DUA].sessions.order_by("starts_at").first()
+    evidence(classes[DUA], "attendance.in", first.starts_at, person_id=world.ani.pk)
+    run("recompute", OFFICE)
+    found = json.loads(run("alarms", OFFICE, "--json"))
+    assert (found["total"], found["kinds"]) == (1, {"ATTENDEE_TWICE": 1})
+    assert set(found) >= {"region", "name", "election", "as_of", "alarms"}
+    (alarm,) = found["alarms"]
+    assert (alarm["code"], alarm["person"]["name"]) == ("ATTENDEE_TWICE", "Ani")
+    assert [c["region"] for c in alarm["classes"]] == [SATU, DUA]
+    assert set(alarm) == {
+        *("code", "text", "cure", "person", "classes", "sessions"),
+        *("at", "as_of", "facts"),
+    }
+    told = run("alarms", "ID")
+    assert "1  Peserta di dua sesi sekaligus (ATTENDEE_TWICE)" in told
+    assert json.loads(run("alarms", TIGA, "--json"))["alarms"] == []
+    with pytest.raises(RuleViolation) as caught:
+        run("alarms", OFFICE, "--kind", "omong")
+    assert caught.value.code == "ALARM_KIND_UNKNOWN"

@@ -37,3 +37,16 @@ def test_command_before_init():
     done = _jenjang("headcount", "tot-pps", "--region", "3604")
     assert done.returncode == 2
     assert done.stderr.startswith("DATABASE_NOT_READY: ")
+
+
+def test_bad_usage_is_one_line_with_a_code():
+    for arguments, text in (
+        (("frobnicate",), "No such command 'frobnicate'."),
+        (("headcount", "tot-pps"), "Missing option '--region'."),
+        (("run", "--port", "abc"), "Invalid value for '--port'"),
+        (("roster", "undo", "x"), "Invalid value for"),
+    ):
+        done = _jenjang(*arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(f"USAGE: {text}")
+        assert done.stderr.count("\n") == 1

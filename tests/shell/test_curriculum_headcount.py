@@ -120,7 +120,7 @@ def test_headcount_by_dapil_sums_to_the_total(world):
     [
         (("tot", "--region", REGENCY), "PROGRAMME_UNKNOWN"),
         (("tot-pps", "--region", "x"), "REGION_CODE_MALFORMED"),
-        (("tot-pps", "--region", "99.99"), "NOT_FOUND"),
+        (("tot-pps", "--region", "99.99"), "REGION_UNKNOWN"),
         (("tot-pps", "--region", REGENCY, "--by", "rw"), "BY_UNKNOWN"),
         (("tot-pps", "--region", REGENCY, "--by", "dapil"), "DAPIL_UNKNOWN"),
         (("tot-pps", "--region", REGENCY, "--tps", "-1"), "COUNT_NEGATIVE"),
@@ -143,6 +143,27 @@ def test_headcount_of_bad_input(world, arguments, code):
     with pytest.raises(RuleViolation) as caught:
         run(*arguments)
     assert caught.value.code == code
+
+
+def test_unknown_region_is_told_the_nearest_codes(world):
+    with pytest.raises(RuleViolation) as caught:
+        run("tot-pps", "--region", "00.01.01.2003")
+    assert (caught.value.code, caught.value.facts) == (
+        "REGION_UNKNOWN",
+        {
+            "code": "00.01.01.2003",
+            "nearest": "00.01.01.2001 Satu, 00.01.01.2002 Dua",
+        },
+    )
+    with pytest.raises(RuleViolation) as caught:
+        run("tot-pps", "--region", "00.01.03.2001")
+    assert caught.value.facts["nearest"].startswith("00.01.0")
+
+
+def test_unknown_region_in_an_empty_table(db):
+    with pytest.raises(RuleViolation) as caught:
+        run("tot-pps", "--region", "36.04")
+    assert caught.value.code == "REGION_UNKNOWN_ALONE"
 
 
 def test_inverse_without_known_tps(world):

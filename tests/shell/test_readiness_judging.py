@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from jenjang.actions.delivery import register_walk_in
 from jenjang.actions.readiness import judge_affected, judge_office
 from jenjang.core.accounts import Role
+from jenjang.core.roster.people import PersonEntry
 from jenjang.core.violations import RuleViolation
 from jenjang.records.models import (
     Appointment,
@@ -15,7 +17,7 @@ from jenjang.records.models import (
     TpsVerdict,
     VillageCount,
 )
-from tests.shell.trainings import KPPS_DAY, TOT_DAY, evidence, train
+from tests.shell.trainings import KPPS_DAY, TOT_DAY, come, evidence, train
 from tests.world import DUA, OFFICE, SATU, TIGA, person, viewer
 
 
@@ -81,6 +83,30 @@ def test_replacement_turns_only_its_tps_red(world):
         0,
         {"M1", "M2", "M3", "M4", "PENUTUP"},
     )
+
+
+def test_walk_in_on_no_roster_fills_no_seat(world):
+    classes = train(world)
+    seat = world.seats[f"KPPS/{SATU}/001/3"]
+    Appointment.objects.filter(seat=seat).update(ends_on=date(2024, 2, 1))
+    judge_office(OFFICE, viewer=viewer())
+    before = (levels(), gaps(f"{SATU}/001"), VillageCount.objects.get(village=SATU))
+    row = register_walk_in(
+        classes[SATU].pk,
+        viewer=viewer(),
+        entry=PersonEntry(name="Joko Tamu", address=SATU),
+        capacity="KPPS TPS 001",
+    )
+    come(classes[SATU], [row.person])
+    touched = {"persons": [str(row.person_id)], "classes": [str(classes[SATU].pk)]}
+    judge_affected(OFFICE, viewer=viewer(), **touched)
+    after = (levels(), gaps(f"{SATU}/001"), VillageCount.objects.get(village=SATU))
+    assert after[:2] == before[:2]
+    assert (after[2].seats, after[2].trained_all) == (
+        before[2].seats,
+        before[2].trained_all,
+    )
+    assert judge_office(OFFICE, viewer=viewer()).changed == 0
 
 
 def test_trainer_trained_late_breaks_every_desa(world):

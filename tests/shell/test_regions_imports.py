@@ -12,21 +12,17 @@ import pytest
 
 from jenjang.actions import imports
 from jenjang.actions.regions import load_dapil_seed, load_regions
-from jenjang.actions.regions.kinds import (
-    CENTROIDS,
-    DAPIL,
-    OUTLINES,
-    REGION_KINDS,
-    TPS,
-)
+from jenjang.actions.regions.kinds import REGION_KINDS
 from jenjang.adapters import region_rules
 from jenjang.core.accounts import SYSTEM, Role
-from jenjang.core.region_tables import dapil, maps, tps
+from jenjang.core.region_tables import dapil, maps, tps, voters
 from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries.regions import dapil_of, map_of
 from jenjang.records.models import Dapil, Entry, RegionOutline, Tps
 from tests.world import ELECTION, OFFICE, REGENCY, SATU, TIGA, UTARA, viewer
 
+DAPIL, TPS = REGION_KINDS["dapil"], REGION_KINDS["tps"]
+CENTROIDS, OUTLINES = REGION_KINDS["centroids"], REGION_KINDS["outlines"]
 TODAY = date(2024, 1, 20)
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
@@ -66,6 +62,7 @@ def refusal(kind, content, **given):
 def test_columns_stand_in_the_order_of_the_checks():
     fields = {
         "tps": tps.FIELDS,
+        "voters": voters.FIELDS,
         "dapil": dapil.FIELDS,
         "centroids": maps.CENTROID_FIELDS,
         "outlines": maps.OUTLINE_FIELDS,

@@ -1,15 +1,18 @@
 """`jenjang roster …` as typed."""
 
 import json
+from datetime import date
 
 import pytest
 from typer.testing import CliRunner
 
+from jenjang.actions.roster.people import correct_person
 from jenjang.adapters import uploads
 from jenjang.cli.roster import commands
+from jenjang.core.roster.people import PersonEntry
 from jenjang.records.models import Import, Person
 from tests.sheets import HEADER, xlsx
-from tests.world import OFFICE, REGENCY, SATU
+from tests.world import OFFICE, REGENCY, SATU, viewer
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +37,21 @@ def test_import_and_undo_by_command(world, tmp_path):
     undone = json.loads(run("undo", done["import"], "--json").stdout)
     assert undone == {"import": done["import"], "status": "undone"}
     assert Person.objects.get(pk=world.ani.pk).phone == ""
+
+
+@pytest.mark.parametrize("reason", [(), ("--nik-reason", "pemeriksaan berkala")])
+def test_export_imported_again_changes_nothing(world, tmp_path, reason):
+    entry = PersonEntry(
+        name="Ani", nik="0001016501900001", birth_date=date(1990, 1, 25), sex="P"
+    )
+    correct_person(world.ani.pk, entry=entry, viewer=viewer())
+    path = tmp_path / "out.xlsx"
+    election = ("--election", "pemilu-2024")
+    run("export", path, "--region", REGENCY, *election, *reason)
+    again = run("import", path, "--office", OFFICE, *election, "--json")
+    counts = json.loads(again.stdout)
+    assert (counts["rows"], counts["rows_unchanged"]) == (66, 66)
+    assert Person.objects.exclude(nik_sealed=None).get().pk == world.ani.pk
 
 
 def test_export_by_command(world, tmp_path):

@@ -10,7 +10,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from jenjang.core.regions import RegionCode, level_of
+from jenjang.records.ids import new_id
 from jenjang.records.models import (
+    Alarm,
     Appointment,
     Assignment,
     Body,
@@ -23,6 +25,7 @@ from jenjang.records.models import (
     Office,
     Person,
     Programme,
+    QuarantinedEvidence,
     Region,
     RoleGrant,
     Seat,
@@ -111,8 +114,11 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
         **scope, person=person, role="KORWIL", starts_on=DAY
     )
     assignment.regions.add(place.region)
-    staged = Import.objects.create(
-        **scope, kind="roster", filename=place.secret, digest="0", path="tidak-ada"
+    staged, of_regions = (
+        Import.objects.create(
+            **scope, kind=kind, filename=place.secret, digest="0", path="tidak-ada"
+        )
+        for kind in ("roster", "tps")
     )
     return found | {
         "body_id": body.pk,
@@ -120,6 +126,7 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
         "seat_id": seat.pk,
         "appointment_id": appointment.pk,
         "import_id": staged.pk,
+        "tps_import_id": of_regions.pk,
         "assignment_id": assignment.pk,
         "tps_path": f"{place.region}-001" if tps else None,
         "tps_number": 1 if tps else None,
@@ -166,6 +173,7 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         person=Person.objects.get(name=place.secret),
     )
     return {
+        "quarantined_id": _findings(place, session, invitation.person).pk,
         "programme_id": programme.pk,
         "material_id": material.pk,
         "event_id": event.pk,
@@ -176,3 +184,30 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         "session_id": session.pk,
         "invitation_id": invitation.pk,
     }
+
+
+def _findings(place: Place, session: Session, person: Person) -> QuarantinedEvidence:
+    """Refused evidence and an alarm."""
+    office = session.office
+    refused = QuarantinedEvidence.objects.create(
+        office=office,
+        event_id=str(new_id()),
+        code="EVIDENCE_CONFLICT",
+        payload={"kind": "question.asked", "data": {"text": place.secret}},
+        training_class=session.training_class,
+        region_id=place.region,
+        received_at=datetime(2024, 1, 26, 3, tzinfo=UTC),
+    )
+    Alarm.objects.create(
+        office=office,
+        election=ELECTION,
+        code="ATTENDEE_TWICE",
+        subject=place.secret,
+        person=person,
+        training_class=session.training_class,
+        region_id=place.region,
+        at=session.starts_at,
+        facts={"sessions": [str(session.pk)], "until": session.ends_at.isoformat()},
+        as_of=session.ends_at,
+    )
+    return refused

@@ -20,8 +20,8 @@ def programme(world):
     return adopt_programme("bimtek-kpps", office=OFFICE, viewer=viewer(), levels=["B"])
 
 
-def text_of(response):
-    assert response.status_code == 200, response.content.decode()
+def text_of(response, *, status=200):
+    assert response.status_code == status, response.content.decode()
     plain = re.sub(r"<[^>]+>", " ", response.content.decode())
     return re.sub(r"\s+", " ", plain)
 
@@ -112,13 +112,19 @@ def test_adopt_programme(client_of, world):
     adopted = Programme.objects.get()
     assert (answer.status_code, answer["location"]) == (302, f"/program/{adopted.pk}/")
     assert (adopted.election, adopted.target) == ("pemilu-2024", 0.85)
-    again = text_of(client.post("/program/pakai/", form))
+    again = text_of(client.post("/program/pakai/", form), status=422)
     assert "sudah memakai program" in again
-    wrong = text_of(client.post("/program/pakai/", {**form, "target": "101"}))
+    wrong = text_of(
+        client.post("/program/pakai/", {**form, "target": "101"}), status=422
+    )
     assert "paling tinggi 100 persen" in wrong
     none = {**form, "programme": "tot-pps/pemilu-2024", "levels": "B"}
-    assert "tidak menilai tingkat B" in text_of(client.post("/program/pakai/", none))
-    foreign = text_of(client.post("/program/pakai/", {**form, "office": "9999"}))
+    assert "tidak menilai tingkat B" in text_of(
+        client.post("/program/pakai/", none), status=422
+    )
+    foreign = text_of(
+        client.post("/program/pakai/", {**form, "office": "9999"}), status=422
+    )
     assert Programme.objects.count() == 1
     assert "Program dipakai" not in foreign
 
@@ -159,11 +165,12 @@ def test_materials_released_and_downloaded(client_of, programme, tmp_path, monke
         == 404
     )
     erratum = text_of(
-        client.post(url, {"module": "M4", "title": "Ralat", "is_erratum": "on"})
+        client.post(url, {"module": "M4", "title": "Ralat", "is_erratum": "on"}),
+        status=422,
     )
     assert "belum mempunyai bahan yang dapat diralat" in erratum
     empty = {"module": "M3", "title": "x", "file": SimpleUploadedFile("a.pdf", b"")}
-    assert "kosong" in text_of(client.post(url, empty))
+    assert "kosong" in text_of(client.post(url, empty), status=422)
     assert client_of("pps").post(url, {"module": "M3", "title": "x"}).status_code == 403
     assert Material.objects.count() == 1
 
@@ -188,8 +195,12 @@ def test_headcount_page(client_of, world):
     assert "24 + 2×2 + 3 = 31" in text_of(client.get(url, asked))
     inverse = text_of(client.get(url, {**asked, "inverse": "32"}))
     assert "butuh 4 desa/kelurahan, padahal yang diketahui 3" in inverse
-    assert "bukan kode wilayah" in text_of(client.get(url, {**asked, "region": "x"}))
-    assert "tidak berwenang" in text_of(client.get(url, {**asked, "region": "00.02"}))
+    assert "bukan kode wilayah" in text_of(
+        client.get(url, {**asked, "region": "x"}), status=422
+    )
+    assert "tidak berwenang" in text_of(
+        client.get(url, {**asked, "region": "00.02"}), status=422
+    )
 
 
 def test_rulebook_is_for_everybody_signed_in(client_of, client, world):
@@ -209,3 +220,10 @@ def test_rulebook_is_for_everybody_signed_in(client_of, client, world):
     assert reader.get("/program/buku-aturan/modul/M9/").status_code == 404
     shown = text_of(reader.get("/program/buku-aturan/"))
     assert "476/PP.04.2-Kpt/01/KPU/X/2020" in shown
+
+
+def test_headcount_page_proposes_the_nearest_regions(client_of, world):
+    asked = {"programme": "tot-pps/pemilu-2024", "region": "00.01.01.2009"}
+    page = client_of("operator").get("/program/kebutuhan/", asked)
+    told = page.context["form"].errors["region"][0]
+    assert "Yang terdekat: 00.01.01.2001 Satu, 00.01.01.2002 Dua." in told

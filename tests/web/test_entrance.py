@@ -12,7 +12,7 @@ WRONG = {"login": "ppk", "password": "salah"}
 
 def test_wrong_passwords_lock_out(world, client):
     for _ in range(7):
-        assert client.post("/akun/login/", WRONG).status_code == 200
+        assert client.post("/akun/login/", WRONG).status_code == 422
     locked = client.post("/akun/login/", WRONG)
     assert locked.status_code == 429
     assert "Masuk ditahan sementara" in locked.content.decode()

@@ -21,6 +21,7 @@ from tests.world import REGENCY
 # Where the name of an argument does not say what it names: {URL: {argument: thing}}.
 MEANINGS = {
     "tps": {"code": "tps_path"},
+    "make_up_tps": {"code": "tps_path"},
     "tps-removal": {"number": "tps_number"},
     "remove_event_person": {"row_id": "event_person_id"},
     "participants": {"rule_id": "rule"},
@@ -94,6 +95,13 @@ def things(entry):
 def sample(path, entry, place):
     """The URL with the things of a place; None when the place has no such thing."""
     found = {name: place.things.get(thing) for name, thing in things(entry).items()}
+    if "kind" in found:  # each kind of import under its own permission
+        of_regions = "edit_regions" in path
+        found["kind"] = "tps" if of_regions else "roster"
+        if "import_id" in found:
+            found["import_id"] = place.things.get(
+                "tps_import_id" if of_regions else "import_id"
+            )
     if None in found.values():
         return None
     url = "/" + path
@@ -164,13 +172,13 @@ def is_bare(url, entry):
 
 def permitted(viewer, permission, entry, place):
     """What the declaration says about this viewer and this place."""
-    if "import_id" in things(entry).values():  # the kind decides, here the roster's
-        return touches(viewer, Permission.EDIT_ROSTER, place.region[:5])
-    if "kind" in things(entry).values():
-        return viewer.may_anywhere(Permission.EDIT_ROSTER)
     if permission == "signed-in":
         return True
     needed = Permission(permission)
+    if "import_id" in things(entry).values():
+        return touches(viewer, needed, place.region[:5])
+    if "kind" in things(entry).values():
+        return viewer.may_anywhere(needed)
     if not names_place(entry):
         everywhere = viewer.may(needed, NATION)
         return everywhere if entry.name in ONLY_AT else viewer.may_anywhere(needed)

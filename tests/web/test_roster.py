@@ -8,10 +8,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from jenjang.actions.readiness import judge_office
 from jenjang.adapters import uploads
-from jenjang.records.models import Appointment, Body, Import, Person, TpsVerdict
+from jenjang.records.models import (
+    Appointment,
+    Body,
+    Dapil,
+    DapilMember,
+    Import,
+    Person,
+    TpsVerdict,
+)
 from tests.sheets import HEADER, xlsx
 from tests.shell.trainings import train
-from tests.world import OFFICE, REGENCY, SATU, SELATAN, TIGA, UTARA, viewer
+from tests.world import ELECTION, OFFICE, REGENCY, SATU, SELATAN, TIGA, UTARA, viewer
 
 
 @pytest.fixture(autouse=True)
@@ -160,6 +168,24 @@ def test_regions_are_assigned_and_ended(client_of, world):
     client.post(f"/badan/tugas/{task.pk}/akhiri/")
     task.refresh_from_db()
     assert task.ends_on is not None
+
+
+def test_regions_of_a_whole_dapil_are_assigned(client_of, world):
+    dapil = Dapil.objects.create(
+        office=OFFICE, election=ELECTION, code="000101", name="Contoh 1"
+    )
+    DapilMember.objects.create(dapil=dapil, region_id=SELATAN)
+    client, url = client_of("operator"), f"/orang/{world.sari.pk}/wilayah/"
+    given = {"role": "KORWIL", "starts_on": "2024-01-01"}
+    nothing = client.post(url, given)
+    assert nothing.status_code == 422
+    assert world.sari.assignments.count() == 0
+    client.post(url, {**given, "dapil": ["000101"], "regions": [UTARA]})
+    task = world.sari.assignments.get()
+    assert [r.code for r in task.regions.order_by("code")] == [UTARA, SELATAN]
+    again = client.post(url, {**given, "regions": [UTARA]})
+    assert "sudah memegang tugas itu" in again.content.decode()
+    assert world.sari.assignments.count() == 1
 
 
 def test_export_masks_the_nik(client_of, world, tmp_path):

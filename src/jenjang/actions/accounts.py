@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -46,7 +46,7 @@ def create_user(
     user = User(email=email.strip(), must_change_password=True)
     _name_user(user, username=username, name=name)
     user.set_password(password)
-    user.save()
+    _keep_new(user)
     grant = _add_grant(user, Grant(role, region), starts_on, ends_on, viewer)
     journal.record(
         "accounts.user_created",
@@ -226,6 +226,15 @@ def _name_user(user: User, *, username: str, name: str) -> None:
     if not name.strip():
         raise RuleViolation("NAME_MISSING")
     user.username, user.name = chosen, name.strip()
+
+
+def _keep_new(user: User) -> None:
+    """Somebody else may have taken the name in the same moment."""
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError:
+        raise RuleViolation("USERNAME_TAKEN", username=user.username) from None
 
 
 def _visible(user_id: UUID | str, viewer: Viewer, *, own: str = "") -> User:

@@ -6,6 +6,7 @@ in `JENJANG_NIK_KEY` as hexadecimal. Losing it loses the NIKs, nothing else.
 
 import hmac
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from jenjang.adapters.database import home
 
 _NONCE = 12
+_NIK = re.compile(r"(?<![0-9A-Fa-f-])[0-9]{16}(?![0-9A-Fa-f-])")
 
 
 def seal(nik: str) -> bytes:
@@ -37,6 +39,11 @@ def keyed_hash(nik: str) -> bytes:
 def mask(nik: str) -> str:
     """`360416******0001`: the only form a screen or file may show unasked."""
     return f"{nik[:6]}******{nik[12:]}"
+
+
+def masked_text(text: str) -> str:
+    """A free text in which everything that may be a NIK is masked."""
+    return _NIK.sub(lambda found: mask(found[0]), text)
 
 
 @lru_cache(maxsize=2)

@@ -5,6 +5,7 @@ Strings are always string cells, never formulas or links, so a name that begins 
 """
 
 import io
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+
+from jenjang.core.violations import RuleViolation
 
 WIDTH = 18
 
@@ -36,7 +39,12 @@ def workbook_of(
 
 
 def write_workbook(target: Path | io.BytesIO, tables: Iterable[Table]) -> int:
-    """Write the tables; the number of rows below the headers."""
+    """Write the tables; the number of rows below the headers.
+
+    RuleViolation("FILE_UNWRITABLE") before anything is read for the tables.
+    """
+    if isinstance(target, Path):
+        _require_writable(target)
     name = str(target) if isinstance(target, Path) else target
     book = xlsxwriter.Workbook(name, {"constant_memory": True})
     head = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#E8EDF3"})
@@ -61,6 +69,12 @@ def write_workbook(target: Path | io.BytesIO, tables: Iterable[Table]) -> int:
         written += number
     book.close()
     return written
+
+
+def _require_writable(target: Path) -> None:
+    folder = target.parent
+    if target.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise RuleViolation("FILE_UNWRITABLE", filename=str(target))
 
 
 def _write(sheet: Any, row: int, column: int, value: Any, day: Any, text: Any) -> None:

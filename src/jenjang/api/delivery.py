@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Schema
+from ninja.errors import ValidationError
 
 from jenjang import __version__
 from jenjang.api.access import refusal, viewer_from
@@ -107,6 +108,12 @@ api = NinjaAPI(
 @api.exception_handler(RuleViolation)
 def _refuse(request: HttpRequest, violation: Any) -> HttpResponse:
     return refusal(violation)
+
+
+@api.exception_handler(ValidationError)
+def _refuse_values(request: HttpRequest, error: Any) -> HttpResponse:
+    fields = ", ".join(str(found["loc"][-1]) for found in error.errors)
+    return refusal(RuleViolation("CALL_MALFORMED", fields=fields))
 
 
 @api.get("/events", response=EventsOut, summary="Events of the caller's regions")

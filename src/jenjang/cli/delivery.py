@@ -9,6 +9,7 @@ import typer
 from django.utils import timezone
 
 from jenjang.actions.delivery import record_evidence
+from jenjang.cli.arguments import blocks_of, office_named
 from jenjang.core.accounts import SYSTEM
 from jenjang.core.delivery import EventResult
 from jenjang.core.violations import RuleViolation
@@ -35,10 +36,11 @@ def list_events(
 ) -> None:
     """List events, what is to come first."""
     rows: list[Any] = []
+    chosen = office_named(office) if office else ""
     cursor = ""
     while True:
         page = delivery.events_in(
-            SYSTEM, today=timezone.localdate(), office=office, cursor=cursor
+            SYSTEM, today=timezone.localdate(), office=chosen, cursor=cursor
         )
         rows += page.rows
         cursor = page.next_cursor
@@ -115,10 +117,7 @@ def _event(row: Any) -> dict[str, Any]:
 
 def _lines(path: Path) -> list[Any]:
     """The decoded lines, before anything is recorded; blank ones are left out."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        raise RuleViolation("EVIDENCE_FILE_UNREADABLE", path=str(path)) from None
+    content = b"".join(blocks_of(path))
     found = []
     for row, line in enumerate(content.splitlines(), start=1):
         if not line.strip():

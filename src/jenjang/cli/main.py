@@ -34,13 +34,19 @@ def _is_pure() -> bool:
 
 def _run() -> None:
     from django.db.utils import ProgrammingError
+    from typer.exceptions import TyperException
 
     from jenjang.cli.commands import app
     from jenjang.core.violations import RuleViolation, RuleViolations
     from jenjang.queries.messages import text_of
 
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
+    except TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # has the help as its text
+            error.show()  # type: ignore[attr-defined]
+            sys.exit(2)
+        fail("USAGE", " ".join(error.format_message().split()))
     except RuleViolation as violation:
         fail(violation.code, text_of(violation.code, violation.facts))
     except RuleViolations as several:

@@ -1,6 +1,7 @@
 """Commands of readiness: figures, explanations, recomputation and its check."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -10,18 +11,22 @@ from django.utils.translation import gettext
 from typer.core import TyperGroup
 
 from jenjang.actions.readiness import NOTHING, judge_office
+from jenjang.cli.arguments import office_named
 from jenjang.core.accounts import SYSTEM
 from jenjang.core.regions import (
     NATION,
-    OfficeCode,
     RegionCode,
-    office_of,
     parse_region_code,
     parse_tps_code,
 )
 from jenjang.core.violations import RuleViolation
 from jenjang.queries import readiness
-from jenjang.queries.messages.readiness import GAP_NAMES, LEVEL_NAMES
+from jenjang.queries.messages.readiness import (
+    ALARM_NAMES,
+    GAP_NAMES,
+    LEVEL_NAMES,
+)
+from jenjang.queries.readiness.alarms import AlarmRow
 
 SHOW = "show"
 JSON = typer.Option(False, "--json", help="Print JSON.")
@@ -63,7 +68,8 @@ def show(
         print(json.dumps(shape, ensure_ascii=False))
         return
     tps, people = shape["tps"], shape["people"]
-    print(f"{found.name or 'Indonesia'} ({shape['region']}), {found.election}")
+    election_named = found.election or gettext("belum ada TPS")
+    print(f"{found.name or 'Indonesia'} ({shape['region']}), {election_named}")
     print(f"TPS: {tps['total']}  A: {tps['A']}  B: {tps['B']}  C: {tps['C']}")
     trained = gettext("terlatih lengkap")
     print(f"KPPS: {people['seats']}, {trained}: {people['trained_all']}")
@@ -95,6 +101,29 @@ def explain(
             print(f"  - {act['text']}")
 
 
+@readiness_app.command("alarms")
+def alarms(
+    code: str = typer.Argument(help="Region code, dots or not; ID for the nation."),
+    kind: str = typer.Option("", "--kind", help="Only alarms of this code."),
+    election: str = ELECTION,
+    as_json: bool = JSON,
+) -> None:
+    """What cannot be true in a region, and what sets it right."""
+    region = _region(code)
+    found = readiness.overview_of(SYSTEM, region, election=election)
+    counts = readiness.alarm_counts(SYSTEM, region, election=found.election)
+    rows = list(_alarm_rows(region, found.election, kind))
+    shape = readiness.alarms_shape(found, counts, rows)
+    if as_json:
+        print(json.dumps(shape, ensure_ascii=False))
+        return
+    for alarm, number in counts.items():
+        print(f"{number:>7}  {gettext(ALARM_NAMES[alarm])} ({alarm})")
+    for row in rows:
+        print(f"{row.text}\n    > {row.cure}")
+    print(gettext("per %(time)s") % {"time": _local(shape["as_of"])})
+
+
 @readiness_app.command("recompute")
 def recompute(
     code: str = typer.Argument("", help="Region code of an office, dots or not."),
@@ -105,7 +134,7 @@ def recompute(
     if everything == bool(code):
         raise RuleViolation("OFFICE_OR_ALL")
     written = NOTHING
-    for office in readiness.offices() if everything else [_office(code)]:
+    for office in readiness.offices() if everything else [office_named(code)]:
         written += judge_office(office, viewer=SYSTEM)
     shape = {"people": written.people, "tps": written.tps, "changed": written.changed}
     if as_json:
@@ -121,7 +150,7 @@ def check(
     as_json: bool = JSON,
 ) -> None:
     """Compare what is stored with a recomputation; exit status 2 when they differ."""
-    found = readiness.stored_verdicts_checked(SYSTEM, _office(code))
+    found = readiness.stored_verdicts_checked(SYSTEM, office_named(code))
     differing = list(found.differing)
     if as_json:
         shape = {"people": found.people, "tps": found.tps, "differing": differing}
@@ -131,6 +160,19 @@ def check(
     if not as_json:
         text = gettext("%(people)s orang dan %(tps)s TPS sama dengan hitungan ulang")
         print(text % {"people": found.people, "tps": found.tps})
+
+
+def _alarm_rows(region: RegionCode, election: str, kind: str) -> Iterator[AlarmRow]:
+    """Every alarm, page after page."""
+    cursor = ""
+    while True:
+        page = readiness.alarms_in(
+            SYSTEM, region, election=election, kind=kind, cursor=cursor
+        )
+        yield from page.rows
+        cursor = page.next_cursor
+        if not cursor:
+            return
 
 
 def _print_seat(seat: dict[str, Any]) -> None:
@@ -154,14 +196,6 @@ def _print_chain(chain: list[dict[str, Any]], *, indent: int) -> None:
 
 def _region(code: str) -> RegionCode:
     return NATION if code.strip().upper() == "ID" else parse_region_code(code)
-
-
-def _office(code: str) -> OfficeCode:
-    region = parse_region_code(code)
-    office = office_of(region)
-    if office is None or len(region) != len("36.04"):
-        raise RuleViolation("OFFICE_EXPECTED", code=code)
-    return office
 
 
 def _local(moment: str | None) -> str:

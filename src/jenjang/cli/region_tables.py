@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,13 @@ from jenjang.actions import imports
 from jenjang.actions.regions.kinds import REGION_KINDS
 from jenjang.adapters import uploads
 from jenjang.adapters.rulebook import load_rulebook
+from jenjang.cli.arguments import blocks_of, office_named
 from jenjang.core.accounts import SYSTEM
 from jenjang.core.imports import ImportKind
-from jenjang.core.regions import office_of, parse_region_code
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.messages import text_of
 
 SHOWN = 20  # findings on a terminal; --json prints all
-_BLOCK = 1 << 20
 
 commands = typer.Typer(no_args_is_help=True, help="Import a table about regions.")
 
@@ -31,50 +30,38 @@ PREVIEW = typer.Option(False, "--preview", help="Check and count; write nothing.
 JSON = typer.Option(False, "--json", help="Print JSON.")
 
 
-@commands.command("dapil")
-def import_dapil(
-    file: Path = FILE,
-    election: str = ELECTION,
-    office: str = OFFICE,
-    preview: bool = PREVIEW,
-    as_json: bool = JSON,
-) -> None:
-    """Dapil of an election: kecamatan, or desa where a kecamatan is split."""
-    _run("dapil", file, election, office, preview=preview, as_json=as_json)
+HELP = {
+    "dapil": "Dapil of an election: kecamatan, or desa where a kecamatan is split.",
+    "tps": "TPS per desa/kelurahan of an election, special locations from 901.",
+    "voters": "Voters (DPT) of each TPS of an election; the TPS stand already.",
+    "centroids": "Where the middle of each region is.",
+    "outlines": "Outlines of regions from a GeoJSON FeatureCollection.",
+}
 
 
-@commands.command("tps")
-def import_tps(
-    file: Path = FILE,
-    election: str = ELECTION,
-    office: str = OFFICE,
-    preview: bool = PREVIEW,
-    as_json: bool = JSON,
-) -> None:
-    """TPS per desa/kelurahan of an election, special locations from 901."""
-    _run("tps", file, election, office, preview=preview, as_json=as_json)
+def _add(name: str) -> None:
+    """The command of a kind; only kinds of an election ask for one."""
 
+    def of_election(
+        file: Path = FILE,
+        election: str = ELECTION,
+        office: str = OFFICE,
+        preview: bool = PREVIEW,
+        as_json: bool = JSON,
+    ) -> None:
+        _run(name, file, election, office, preview=preview, as_json=as_json)
 
-@commands.command("centroids")
-def import_centroids(
-    file: Path = FILE,
-    office: str = OFFICE,
-    preview: bool = PREVIEW,
-    as_json: bool = JSON,
-) -> None:
-    """Where the middle of each region is."""
-    _run("centroids", file, "", office, preview=preview, as_json=as_json)
+    def of_places(
+        file: Path = FILE,
+        office: str = OFFICE,
+        preview: bool = PREVIEW,
+        as_json: bool = JSON,
+    ) -> None:
+        _run(name, file, "", office, preview=preview, as_json=as_json)
 
-
-@commands.command("outlines")
-def import_outlines(
-    file: Path = FILE,
-    office: str = OFFICE,
-    preview: bool = PREVIEW,
-    as_json: bool = JSON,
-) -> None:
-    """Outlines of regions from a GeoJSON FeatureCollection."""
-    _run("outlines", file, "", office, preview=preview, as_json=as_json)
+    needs_election = REGION_KINDS[name].needs_election
+    run = of_election if needs_election else of_places
+    commands.command(name, help=HELP[name])(run)
 
 
 def _run(
@@ -91,9 +78,9 @@ def _run(
     today = timezone.localdate()
     row = imports.stage_import(
         file.name,
-        blocks=_blocks(file),
+        blocks=blocks_of(file),
         kind=kind,
-        office=_office(office),
+        office=office_named(office) if office else "",
         election=election,
         viewer=SYSTEM,
     )
@@ -115,27 +102,6 @@ def _require_known(election: str, kind: ImportKind) -> None:
     if kind.needs_election and election not in elections:
         listed = ", ".join(sorted(elections))
         raise RuleViolation("ELECTION_UNKNOWN", election=election, elections=listed)
-
-
-def _office(text: str) -> str:
-    """The four digits of an office, written with a dot or without."""
-    if not text:
-        return ""
-    office = office_of(parse_region_code(text))
-    if office is None:
-        raise RuleViolation("OFFICE_UNKNOWN", office=text)
-    return office
-
-
-def _blocks(file: Path) -> Iterator[bytes]:
-    try:
-        with file.open("rb") as stream:
-            while block := stream.read(_BLOCK):
-                yield block
-    except OSError as error:
-        raise RuleViolation(
-            "FILE_UNREADABLE", filename=str(file), reason=error.strerror
-        ) from error
 
 
 def _findings(path: str) -> Iterable[dict[str, Any]]:
@@ -179,3 +145,7 @@ def _print(
         print(f"+ {len(findings) - SHOWN} (--json)", file=sys.stderr)
     counts = ", ".join(f"{key} {number}" for key, number in row.counts.items())
     print(f"{kind.name}: {status}: {counts}")
+
+
+for kind_name in REGION_KINDS:
+    _add(kind_name)

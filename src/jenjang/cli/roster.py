@@ -1,9 +1,9 @@
 """Commands of roster: sheets in and out, and taking an import back."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import typer
 from django.utils import timezone
@@ -12,6 +12,7 @@ from jenjang.actions import imports
 from jenjang.actions.roster.exports import export_roster
 from jenjang.actions.roster.importing import ROSTER
 from jenjang.adapters.workbooks import write_workbook
+from jenjang.cli.arguments import blocks_of, office_named
 from jenjang.core.accounts import SYSTEM
 from jenjang.core.regions import parse_region_code
 from jenjang.core.violations import RuleViolation
@@ -24,7 +25,6 @@ commands = typer.Typer(no_args_is_help=True, help="Bodies, seats and people in s
 JSON = typer.Option(False, "--json", help="Print JSON.")
 FILE = typer.Argument(help="XLSX, XLS, ODS or CSV.", show_default=False)
 ELECTION = typer.Option(..., "--election", help="pemilu-2024, pilkada-2024")
-BLOCK = 1 << 20
 
 
 def register(app: typer.Typer) -> None:
@@ -51,9 +51,9 @@ def import_file(
     with opened_once():
         row = imports.stage_import(
             file.name,
-            blocks=_blocks(file),
+            blocks=blocks_of(file),
             kind=ROSTER,
-            office=office,
+            office=office_named(office),
             election=election,
             viewer=SYSTEM,
         )
@@ -80,7 +80,7 @@ def import_file(
 
 @commands.command("undo")
 def undo(
-    import_id: str = typer.Argument(help="As printed by the import."),
+    import_id: UUID = typer.Argument(help="As printed by the import."),
     as_json: bool = JSON,
 ) -> None:
     """Take an import back, exactly, unless something depends on it."""
@@ -116,14 +116,6 @@ def template(file: Path = typer.Argument(help="XLSX to write.")) -> None:
     """Write an empty sheet with an example and an explanation of the columns."""
     write_workbook(file, uploads.template_table(ROSTER))
     print(file)
-
-
-def _blocks(file: Path) -> Iterator[bytes]:
-    if not file.is_file():
-        raise RuleViolation("FILE_NOT_A_TABLE", filename=file.name)
-    with file.open("rb") as opened:
-        while block := opened.read(BLOCK):
-            yield block
 
 
 def _mapping(row: Any, columns: list[str], values: list[str]) -> dict[str, int | str]:

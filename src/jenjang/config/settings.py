@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "jenjang.web.middleware.violations",
+    "jenjang.web.middleware.RefusedForms",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
+from django_htmx.http import HttpResponseClientRefresh
 
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.violations import RuleViolation
@@ -47,7 +48,14 @@ def page(
                 raise RuleViolation("NOT_PERMITTED", permission=permission.value)
             return view(request, *args, **kwargs)
 
-        wrapped: Any = login_required(require_http_methods(list(methods))(guarded))
+        @wraps(view)
+        def opened(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.htmx and not request.user.is_authenticated:
+                return HttpResponseClientRefresh()  # the entrance is a whole page
+            return inside(request, *args, **kwargs)
+
+        inside = login_required(require_http_methods(list(methods))(guarded))
+        wrapped: Any = opened
         wrapped.permission = permission.value if permission else "signed-in"
         return wrapped
 

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries.messages import text_of
+from jenjang.web.answers import REFUSED, has_errors
 
 STATUS = {
     "NOT_PERMITTED": 403,
@@ -87,11 +89,44 @@ def violations(
             status = 422
         else:
             return None
+        if request.htmx:  # type: ignore[attr-defined]
+            return _told_in_place(request, texts, status)
         context = {"texts": texts, "status": status, "back": _back(request)}
         return render(request, "web/violation.html", context, status=status)
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware
+
+
+class RefusedForms:
+    """Middleware: pages of allauth with a refused form answer 422, as ours do.
+
+    A class, because Django asks the hook for templates to be a method.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_template_response(
+        self, request: HttpRequest, response: TemplateResponse
+    ) -> TemplateResponse:
+        """Called with what a view has not rendered yet; ours have."""
+        shown = (response.context_data or {}).values()
+        if response.status_code == 200 and request.method == "POST":
+            response.status_code = REFUSED if has_errors(shown) else 200
+        return response
+
+
+def _told_in_place(request: HttpRequest, texts: list[str], status: int) -> HttpResponse:
+    """The texts for the place of messages of the page that stands already."""
+    context = {"texts": texts}
+    answer = render(request, "web/refused.html", context, status=status)
+    answer["HX-Retarget"] = "#pesan"
+    answer["HX-Reswap"] = "innerHTML show:window:top"
+    return answer
 
 
 def _back(request: HttpRequest) -> str:

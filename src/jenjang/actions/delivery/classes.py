@@ -8,17 +8,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from jenjang.actions import journal
 from jenjang.actions.delivery.events import open_event
+from jenjang.actions.delivery.trainers import clashes_of
 from jenjang.core.accounts import Permission, Viewer
-from jenjang.core.delivery import Slot, trainer_clashes
 from jenjang.core.regions import RegionCode, covers
 from jenjang.core.violations import RuleViolation, RuleViolations, Violation
 from jenjang.queries.curriculum import rules_of
-from jenjang.queries.delivery import zone_of
+from jenjang.queries.delivery import struck_out, zone_of
 from jenjang.records.models import (
     Event,
     Evidence,
@@ -100,7 +99,7 @@ def plan_sessions(
     trainers = _trainers(room, rows, plan)
     problems = [*_outside(room, rows, plan), *_unknown(trainers, plan)]
     if not problems:
-        problems = [*_overlaps(room, rows), *_clashes(room, trainers)]
+        problems = [*_overlaps(room, rows), *clashes_of(trainers)]
     if problems:
         raise RuleViolations(problems)
     Session.objects.bulk_create(rows)
@@ -110,7 +109,8 @@ def plan_sessions(
         room,
         viewer,
         sessions=[str(row.pk) for row in rows],
-        persons=sorted({str(trainer.person_id) for trainer in trainers}),
+        # not `persons`: planning changes nothing about who teaches
+        trainers=sorted({str(trainer.person_id) for trainer in trainers}),
     )
     return rows
 
@@ -119,13 +119,15 @@ def plan_sessions(
 def remove_session(session_id: UUID | str, *, viewer: Viewer) -> UUID:
     """A planned session is dropped; answers the id of its class.
 
-    Raises RuleViolation("SESSION_HAS_EVIDENCE") once something was recorded for it.
+    Evidence that was voided does not hold it. Raises
+    RuleViolation("SESSION_HAS_EVIDENCE") while something recorded for it is in force.
     """
     session = Session.objects.filter(pk=session_id).first()
     if session is None:
         raise RuleViolation("NOT_FOUND")
     room = open_class(session.training_class_id, viewer=viewer)
-    if Evidence.objects.filter(session_id=session.pk).exists():
+    recorded = Evidence.objects.filter(session_id=session.pk)
+    if recorded.exclude(pk__in=struck_out([room.pk])).exists():
         raise RuleViolation("SESSION_HAS_EVIDENCE")
     session.delete()
     _journal("delivery.session_removed", room, viewer, session=str(session_id))
@@ -224,54 +226,6 @@ def _overlaps(room: TrainingClass, rows: Sequence[Session]) -> list[Violation]:
         for a, b in combinations(sorted(everything, key=lambda s: s.starts_at), 2)
         if b.starts_at < a.ends_at and (a.pk in new or b.pk in new)
     ]
-
-
-def _clashes(
-    room: TrainingClass, trainers: Sequence[SessionTrainer]
-) -> list[Violation]:
-    if not trainers:
-        return []
-    people = {trainer.person_id: trainer.person for trainer in trainers}
-    slots = [trainer.session for trainer in trainers]
-    window = Q(
-        session__starts_at__lt=max(s.ends_at for s in slots),
-        session__ends_at__gt=min(s.starts_at for s in slots),
-    )
-    taught = SessionTrainer.objects.filter(window, person__in=people)
-    others = list(taught.select_related("session__training_class"))
-    sessions = {t.session_id: t.session for t in [*others, *trainers]}
-    new = {trainer.session_id for trainer in trainers}
-    found = trainer_clashes(
-        [(t.person_id, t.session_id) for t in [*others, *trainers]],
-        slots={key: Slot(s.starts_at, s.ends_at) for key, s in sessions.items()},
-    )
-    return [
-        _clash(alarm.person, alarm.place, alarm.other, people, sessions, new)
-        for alarm in found
-        if {alarm.place, alarm.other} & new
-    ]
-
-
-def _clash(
-    person: UUID | None,
-    first: UUID,
-    second: UUID | None,
-    people: dict[UUID, Person],
-    sessions: dict[UUID, Session],
-    new: set[UUID],
-) -> Violation:
-    assert person is not None
-    assert second is not None
-    mine, other = (first, second) if first in new else (second, first)
-    return Violation(
-        "TRAINER_TWICE_AT_ONCE",
-        {
-            "trainer": people[person].printed_name,
-            "module": sessions[mine].module,
-            "other": sessions[other].module,
-            "other_class": sessions[other].training_class.name,
-        },
-    )
 
 
 def _journal(kind: str, room: TrainingClass, viewer: Viewer, **facts: Any) -> None:

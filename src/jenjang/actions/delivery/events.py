@@ -16,15 +16,12 @@ from jenjang.core.delivery import EventRole
 from jenjang.core.regions import RegionCode, covers
 from jenjang.core.violations import RuleViolation
 from jenjang.records.models import (
-    Dapil,
     Event,
     EventPerson,
-    EventVenue,
     Office,
     Person,
     Programme,
     Region,
-    Venue,
 )
 
 # 231/PL.02-BA/1509/2024; the family of numbers seen since 2021 (domain.md 2.4)
@@ -53,11 +50,12 @@ def create_event(
 ) -> Event:
     """A new event of a programme for a region of the programme's office.
 
-    Raises RuleViolation NOT_PERMITTED, EVENT_PROGRAMME_UNKNOWN, TITLE_MISSING,
-    DATES_REVERSED or MINUTES_NUMBER_MALFORMED.
+    Sent twice, it is one event: the second is refused. Raises RuleViolation
+    NOT_PERMITTED, EVENT_PROGRAMME_UNKNOWN, TITLE_MISSING, DATES_REVERSED,
+    MINUTES_NUMBER_MALFORMED or EVENT_TWICE.
     """
     viewer.require(Permission.EDIT_EVENTS, region)
-    programme = Programme.objects.filter(pk=programme_id).first()
+    programme = Programme.objects.select_for_update().filter(pk=programme_id).first()
     office = Office.objects.filter(code=programme.office).first() if programme else None
     if (
         programme is None
@@ -73,6 +71,7 @@ def create_event(
         region_id=region,
         **_checked(facts),
     )
+    _require_new(event)
     event.save()
     journal.record(
         "delivery.event_created",
@@ -105,47 +104,6 @@ def change_event(event_id: UUID | str, facts: EventFacts, *, viewer: Viewer) -> 
 
 
 @transaction.atomic
-def add_venue(
-    event_id: UUID | str,
-    *,
-    viewer: Viewer,
-    name: str,
-    region: RegionCode,
-    address: str = "",
-    capacity: int | None = None,
-    dapil: Sequence[UUID | str] = (),
-    regions: Sequence[RegionCode] = (),
-) -> EventVenue:
-    """A place of the event that serves whole dapil or regions.
-
-    The place is kept for later events under its office, region and name. Raises
-    VENUE_NAME_MISSING, VENUE_TWICE, REGION_OUTSIDE_EVENT or EVENT_DAPIL_UNKNOWN.
-    """
-    event = open_event(event_id, viewer=viewer)
-    for code in (region, *regions):
-        _require_inside(event, code)
-    served = list(
-        Dapil.objects.filter(pk__in=dapil, office=event.office, election=event.election)
-    )
-    if len(served) != len(set(map(str, dapil))):
-        raise RuleViolation("EVENT_DAPIL_UNKNOWN")
-    place = _place(event.office, name, region, address=address, capacity=capacity)
-    if EventVenue.objects.filter(event=event, venue=place).exists():
-        raise RuleViolation("VENUE_TWICE", name=place.name)
-    row = EventVenue.objects.create(office=event.office, event=event, venue=place)
-    row.dapil.set(served)
-    row.regions.set(Region.objects.filter(code__in=regions))
-    journal.record(
-        "delivery.venue_added",
-        viewer=viewer,
-        subject=str(event.pk),
-        office=event.office,
-        facts={"event_venue": str(row.pk), "regions": list(regions)},
-    )
-    return row
-
-
-@transaction.atomic
 def add_event_person(
     event_id: UUID | str,
     *,
@@ -159,6 +117,7 @@ def add_event_person(
     """A host, opener, guest, speaker, moderator or notulis, on the roster or not.
 
     A speaker on the roster may be a root of the proof, so readiness hears of it.
+    Raises EVENT_PERSON_NAMELESS, EVENT_PERSON_TWICE, PERSON_UNKNOWN or NOT_FOUND.
     """
     event = open_event(event_id, viewer=viewer)
     if not person_id and not name.strip():
@@ -173,14 +132,11 @@ def add_event_person(
         venue = event.venues.filter(pk=event_venue_id).first()
         if venue is None:
             raise RuleViolation("NOT_FOUND")
+    part = {"role": role, "event_venue": venue, "person": person, "name": name.strip()}
+    if event.people.filter(**part).exists():
+        raise RuleViolation("EVENT_PERSON_TWICE")
     row = EventPerson.objects.create(
-        office=event.office,
-        event=event,
-        role=role,
-        event_venue=venue,
-        person=person,
-        name=name.strip(),
-        capacity=capacity.strip(),
+        office=event.office, event=event, capacity=capacity.strip(), **part
     )
     _journal_person("delivery.event_person_added", event, row, viewer)
     return row
@@ -199,16 +155,20 @@ def remove_event_person(row_id: UUID | str, *, viewer: Viewer) -> UUID:
 
 
 @transaction.atomic
-def close_event(event_id: UUID | str, *, viewer: Viewer) -> Event:
+def close_event(
+    event_id: UUID | str, *, viewer: Viewer, and_classes: bool = False
+) -> Event:
     """The event is over and its plan fixed; evidence may still arrive.
 
-    Raises RuleViolation("CLASSES_OPEN") while some class is open.
+    Raises RuleViolation("CLASSES_OPEN") while some class is open, unless they are to
+    be closed with it.
     """
     event = open_event(event_id, viewer=viewer)
-    still_open = event.classes.filter(closed_at__isnull=True).count()
-    if still_open:
-        raise RuleViolation("CLASSES_OPEN", count=still_open)
+    still_open = event.classes.filter(closed_at__isnull=True)
+    if still_open.exists() and not and_classes:
+        raise RuleViolation("CLASSES_OPEN", count=still_open.count())
     event.closed_at = timezone.now()
+    still_open.update(closed_at=event.closed_at)
     event.save(update_fields=["closed_at"])
     journal.record(
         "delivery.event_closed",
@@ -239,29 +199,16 @@ def open_event(
     return event
 
 
-def _place(
-    office: str, name: str, region: RegionCode, *, address: str, capacity: int | None
-) -> Venue:
-    clean = " ".join(name.split())
-    if not clean:
-        raise RuleViolation("VENUE_NAME_MISSING")
-    place, is_new = Venue.objects.get_or_create(
-        office=office,
-        region_id=region,
-        name=clean,
-        defaults={"address": address.strip(), "capacity": capacity},
+def _require_new(event: Event) -> None:
+    """The programme is locked, so that nobody writes the same down meanwhile."""
+    same = Event.objects.filter(
+        programme=event.programme,
+        region_id=event.region_id,
+        title=event.title,
+        starts_on=event.starts_on,
     )
-    if not is_new and (address.strip() or capacity is not None):
-        place.address = address.strip() or place.address
-        place.capacity = capacity if capacity is not None else place.capacity
-        place.save(update_fields=["address", "capacity"])
-    return place
-
-
-def _require_inside(event: Event, code: RegionCode) -> None:
-    inside = covers(RegionCode(event.region_id), code)
-    if not inside or not Region.objects.filter(code=code).exists():
-        raise RuleViolation("REGION_OUTSIDE_EVENT", region=code, event=event.region_id)
+    if same.exists():
+        raise RuleViolation("EVENT_TWICE", title=event.title)
 
 
 def _checked(facts: EventFacts) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from jenjang.core.delivery import (
 )
 from jenjang.core.delivery.results import ACCEPTED, DUPLICATE, refused
 from jenjang.core.violations import RuleViolation
+from jenjang.queries.delivery.quarantine import places_of
 from jenjang.records.models import QuarantinedEvidence
 
 # Rows are sorted by id, so that overlapping batches cannot lock each other out.
@@ -92,6 +93,22 @@ def record_evidence(
     _quarantine(batch, results, viewer=viewer, received_at=received_at)
     _journal(batch, results, viewer=viewer, later=later)
     return results
+
+
+def store_events(
+    events: Sequence[object], *, viewer: Viewer, received_at: datetime
+) -> None:
+    """Store events for an action that writes its own journal entry; all or none.
+
+    Raises the first refusal as a RuleViolation.
+    """
+    batch = _Batch(events)
+    roots = viewer.regions(Permission.RECORD_EVIDENCE)
+    statuses = _store(batch, roots=list(roots), received_at=received_at)
+    for at in range(len(events)):
+        result = batch.result(at, statuses)
+        if result.code:
+            raise RuleViolation(result.code, **result.facts)
 
 
 class _Batch:
@@ -188,20 +205,27 @@ def _quarantine(
     batch: _Batch, results: list[EventResult], *, viewer: Viewer, received_at: datetime
 ) -> None:
     """Keep what was refused, once, however often it is sent."""
+    refusals = [
+        (payload, result)
+        for payload, result in zip(batch.payloads, results, strict=True)
+        if result.code
+    ]
+    if not refusals:
+        return
+    places = places_of([(result.id, payload) for payload, result in refusals])
     rows = [
         QuarantinedEvidence(
             office=_office(payload),
             event_id=result.id,
             code=result.code,
             payload=_keepable(payload),
+            training_class_id=place.class_id,
+            region_id=place.region,
             received_at=received_at,
             received_from_id=viewer.user_id,
         )
-        for payload, result in zip(batch.payloads, results, strict=True)
-        if result.code
+        for (payload, result), place in zip(refusals, places, strict=True)
     ]
-    if not rows:
-        return
     kept = QuarantinedEvidence.objects.filter(event_id__in={r.event_id for r in rows})
     known = [(row.event_id, row.code, row.payload) for row in kept]
     fresh = []

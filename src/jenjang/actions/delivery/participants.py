@@ -1,4 +1,4 @@
-"""Who is to come: drawn by the programme's rules, and walk-ins."""
+"""Who is to come: drawn by the programme's rules."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,21 +9,14 @@ from django.db import transaction
 
 from jenjang.actions import journal
 from jenjang.actions.delivery.events import open_event
-from jenjang.core.accounts import Permission, Viewer
+from jenjang.core.accounts import Viewer
 from jenjang.core.curriculum import Holder
 from jenjang.core.delivery import Bench, Unit, catchment, deal
 from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.curriculum import participants_of
 from jenjang.queries.delivery.events import served_regions
-from jenjang.records.models import (
-    Appointment,
-    Event,
-    Evidence,
-    Invitation,
-    Person,
-    TrainingClass,
-)
+from jenjang.records.models import Event, Evidence, Invitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,40 +79,6 @@ def draw_participants(event_id: UUID | str, *, viewer: Viewer) -> DrawResult:
     )
 
 
-@transaction.atomic
-def add_walk_in(
-    class_id: UUID | str, *, viewer: Viewer, person_id: UUID | str
-) -> Invitation:
-    """Somebody of the office's roster came although not drawn for this class.
-
-    Raises RuleViolation PERSON_UNKNOWN or ALREADY_INVITED.
-    """
-    room = _recordable(class_id, viewer)
-    person = Person.objects.filter(pk=person_id, office=room.office).first()
-    if person is None:
-        raise RuleViolation("PERSON_UNKNOWN")
-    if Invitation.objects.filter(training_class=room, person=person).exists():
-        raise RuleViolation("ALREADY_INVITED")
-    holding = Appointment.objects.filter(
-        person=person, ends_on__isnull=True, seat__body__election=room.event.election
-    ).first()
-    row = Invitation.objects.create(
-        office=room.office,
-        training_class=room,
-        person=person,
-        seat_id=holding.seat_id if holding else None,
-        is_walk_in=True,
-    )
-    journal.record(
-        "delivery.walk_in_added",
-        viewer=viewer,
-        subject=str(room.pk),
-        office=room.office,
-        facts={"classes": [str(room.pk)], "persons": [str(person.pk)]},
-    )
-    return row
-
-
 @dataclass(frozen=True, slots=True)
 class _Meant:
     holder: Holder
@@ -134,19 +93,6 @@ class _Meant:
         """The body: its people sit together."""
         place = self.holder.tps or self.holder.region
         return f"{place} {self.holder.body.value}"
-
-
-def _recordable(class_id: UUID | str, viewer: Viewer) -> TrainingClass:
-    room = (
-        TrainingClass.objects.select_for_update(of=("self",))
-        .select_related("event")
-        .filter(pk=class_id)
-        .first()
-    )
-    if room is None:
-        raise RuleViolation("NOT_FOUND")
-    viewer.require(Permission.RECORD_EVIDENCE, RegionCode(room.region_id))
-    return room
 
 
 def _benches(event: Event) -> list[Bench]:

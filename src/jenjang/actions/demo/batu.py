@@ -25,6 +25,7 @@ from jenjang.actions.demo.teaching import (
     Billing,
     bill,
     hold_event,
+    hosted_event,
     invite,
     open_class,
     timetable,
@@ -52,7 +53,7 @@ def build(office: DemoOffice) -> None:
     _swear_in(office, rolls)
     facilitators = facilitators_of(office, absent=absent)
     plans = plan_classes(office, first_day=KPPS_FROM, facilitators=facilitators)
-    event = hold_event(
+    event = hosted_event(
         office,
         "bimtek-kpps",
         office.region,
@@ -66,8 +67,8 @@ def build(office: DemoOffice) -> None:
                 "Rekaan: kelas, hari, pengajar, kehadiran."
             ),
         ),
+        host=office.facts.name,
     )
-    bill(office, event, [Billing(EventRole.HOST, capacity=office.facts.name)])
     for found in plans.values():
         hold_classes(
             office, event, found, rolls=rolls, fortune=FORTUNE, versions=OFFICIAL
@@ -126,7 +127,7 @@ def _train_facilitators(office: DemoOffice) -> set[UUID]:
 
 def _swear_in(office: DemoOffice, rolls: Rolls) -> None:
     """4,277 KPPS take the oath and sign the pledge, at 24 places."""
-    event = hold_event(
+    event = hosted_event(
         office,
         "bimtek-kpps",
         office.region,
@@ -140,8 +141,8 @@ def _swear_in(office: DemoOffice, rolls: Rolls) -> None:
                 "pembagian tempat per desa/kelurahan."
             ),
         ),
+        host=office.facts.name,
     )
-    bill(office, event, [Billing(EventRole.HOST, capacity=office.facts.name)])
     for village, teams in office.kpps.items():
         room = open_class(
             office,

@@ -12,6 +12,7 @@ from jenjang.actions.demo.facts import OFFICES
 from jenjang.actions.demo.office import DemoOffice
 from jenjang.actions.demo.store import Store
 from jenjang.actions.readiness import judge_office
+from jenjang.actions.regions.tps_table import count_tps
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.accounts import SYSTEM, Permission, Viewer
 from jenjang.core.regions import RegionCode
@@ -72,6 +73,7 @@ def build_demo(
     accounts = add_accounts(store, seed=seed, offices=frozenset(codes))
     store.write()
     for code in codes:
+        count_tps([code], election=OFFICES[code].election)
         judge_office(code, viewer=viewer)
     journal.record(
         "demo.built",

@@ -10,7 +10,14 @@ from uuid import UUID
 from jenjang.actions.demo.bodies import form_body, replaced
 from jenjang.actions.demo.office import DemoOffice, Member, Team, moment
 from jenjang.actions.demo.room import Course, record_class
-from jenjang.actions.demo.teaching import Room, invite, open_class, timetable
+from jenjang.actions.demo.teaching import (
+    Announcement,
+    Room,
+    hosted_event,
+    invite,
+    open_class,
+    timetable,
+)
 from jenjang.core.roster import BodyKind, EndReason
 
 TPS_PER_CLASS = 5  # 35 people, under the cap of 40
@@ -252,3 +259,29 @@ def facilitators_of(office: DemoOffice, *, absent: set[UUID]) -> dict[str, list[
         everybody = [member.person for member in team.members]
         found[village] = [p for p in everybody if p not in absent] or everybody
     return found
+
+
+def kpps_event(
+    office: DemoOffice,
+    district: str,
+    plans: Mapping[str, Sequence[ClassPlan]],
+    *,
+    legal_basis: Sequence[str],
+    note: str,
+) -> UUID:
+    """The event of a kecamatan, held by its PPK, from the first class to the last."""
+    days = [p.day for v in office.districts[district] for p in plans[v.code]]
+    name = office.names[district]
+    return hosted_event(
+        office,
+        PROGRAMME,
+        district,
+        Announcement(
+            title=f"Bimtek KPPS Kecamatan {name}",
+            starts_on=min(days),
+            ends_on=max(days),
+            legal_basis=tuple(legal_basis),
+            note=note,
+        ),
+        host=f"PPK {name}",
+    )

@@ -13,15 +13,12 @@ from jenjang.actions.demo.office import DemoOffice, moment
 from jenjang.actions.demo.room import Course, record_class
 from jenjang.actions.demo.teaching import (
     Announcement,
-    Billing,
-    bill,
-    hold_event,
+    hosted_event,
     invite,
     open_class,
     timetable,
     use_venue,
 )
-from jenjang.core.delivery import EventRole
 from jenjang.core.roster import AssignmentRole
 
 BRIEFING, BIMTEK = date(2024, 5, 30), date(2024, 6, 3)
@@ -44,7 +41,7 @@ def build(office: DemoOffice) -> None:
 
 def _brief(office: DemoOffice, districts: list[str]) -> set[UUID]:
     """KPU teaches the PPK, a class a korwil; gives who missed it."""
-    event = hold_event(
+    event = hosted_event(
         office,
         PROGRAMME,
         office.region,
@@ -55,8 +52,8 @@ def _brief(office: DemoOffice, districts: list[str]) -> set[UUID]:
             legal_basis=LEGAL,
             note="Seluruh kegiatan ini rekaan; PPK harus dilatih sebelum melatih.",
         ),
+        host=office.facts.name,
     )
-    bill(office, event, [Billing(EventRole.HOST, capacity=office.facts.name)])
     venue = use_venue(office, event, "Aula KPU Kabupaten Lebak", on=BRIEFING)
     missing: set[UUID] = set()
     for number, teacher in enumerate(office.commissioners()):
@@ -80,13 +77,13 @@ def _brief(office: DemoOffice, districts: list[str]) -> set[UUID]:
 
 
 def _teach(office: DemoOffice, missing: set[UUID]) -> None:
-    event = hold_event(
+    event = hosted_event(
         office,
         PROGRAMME,
         office.region,
         _bimtek(),
+        host=office.facts.name,
     )
-    bill(office, event, [Billing(EventRole.HOST, capacity=office.facts.name)])
     for district, villages in office.districts.items():
         name = office.names[district]
         venue = use_venue(

@@ -13,6 +13,7 @@ from jenjang.actions.demo.kpps import (
     facilitators_of,
     form_kpps,
     hold_classes,
+    kpps_event,
     plan_classes,
 )
 from jenjang.actions.demo.material import OFFICIAL, release_material
@@ -56,21 +57,13 @@ def build(office: DemoOffice) -> None:
     facilitators = facilitators_of(office, absent=set())
     plans = plan_classes(office, first_day=KPPS_FROM, facilitators=facilitators)
     for district, villages in office.districts.items():
-        name = office.names[district]
-        days = [p.day for v in villages for p in plans[v.code]]
-        event = hold_event(
+        event = kpps_event(
             office,
-            "bimtek-kpps",
             district,
-            Announcement(
-                title=f"Bimtek KPPS Kecamatan {name}",
-                starts_on=min(days),
-                ends_on=max(days),
-                legal_basis=LEGAL,
-                note="Rekaan: kelas per kelurahan oleh PPS sesudah pelantikan KPPS.",
-            ),
+            plans,
+            legal_basis=LEGAL,
+            note="Rekaan: kelas per kelurahan oleh PPS sesudah pelantikan KPPS.",
         )
-        bill(office, event, [Billing(EventRole.HOST, capacity=f"PPK {name}")])
         for village in villages:
             hold_classes(
                 office,

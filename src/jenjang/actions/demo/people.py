@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from jenjang.actions.demo.chance import Chance
 from jenjang.actions.demo.facts import NAMED_OFFICIALS
+from jenjang.core.roster.names import read_name
 
 WOMEN = 0.40
 ONE_WORD = 0.18
@@ -58,7 +59,7 @@ class People:
 
     def _name(self, *, is_woman: bool) -> str:
         while True:
-            name = self._draw(is_woman=is_woman)
+            name = read_name(self._draw(is_woman=is_woman)).name  # Raden is a title
             if not _FORBIDDEN & set(name.casefold().split()):
                 return name
 

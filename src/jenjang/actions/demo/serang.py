@@ -7,7 +7,6 @@ one had already held its KPPS classes; the other two had waited and are ready.
 """
 
 from datetime import date, timedelta
-from uuid import UUID
 
 from jenjang.actions.demo import ground, mishaps
 from jenjang.actions.demo.bodies import assign, form_upper_bodies, lay_out_tps
@@ -18,6 +17,7 @@ from jenjang.actions.demo.kpps import (
     facilitators_of,
     form_kpps,
     hold_classes,
+    kpps_event,
     plan_classes,
 )
 from jenjang.actions.demo.material import OFFICIAL, release_material
@@ -34,14 +34,11 @@ from jenjang.actions.demo.serang_tot import (
 )
 from jenjang.actions.demo.teaching import (
     Announcement,
-    Billing,
-    bill,
-    hold_event,
+    hosted_event,
     invite,
     open_class,
     timetable,
 )
-from jenjang.core.delivery import EventRole
 from jenjang.core.roster import AssignmentRole
 
 KPPS_FROM, PAW_ON, CATCH_UP = date(2024, 1, 26), date(2024, 2, 5), date(2024, 2, 8)
@@ -69,7 +66,13 @@ def build(office: DemoOffice) -> None:
     _postpone(office, plans)
     missed: list[Member] = []
     for district, villages in office.districts.items():
-        event = _kpps_event(office, district, plans)
+        event = kpps_event(
+            office,
+            district,
+            plans,
+            legal_basis=LEGAL,
+            note="Rekaan: kelas per desa oleh PPS sesudah ToT dan pelantikan KPPS.",
+        )
         for village in villages:
             absentees = hold_classes(
                 office,
@@ -96,7 +99,7 @@ def _catch_up(office: DemoOffice, missed: list[Member], rolls: Rolls) -> None:
 
     The last one to walk in had left the KPPS days before.
     """
-    event = hold_event(
+    event = hosted_event(
         office,
         "bimtek-kpps",
         CIRUAS,
@@ -107,8 +110,8 @@ def _catch_up(office: DemoOffice, missed: list[Member], rolls: Rolls) -> None:
             legal_basis=LEGAL,
             note="Seluruh kegiatan ini rekaan.",
         ),
+        host="PPK Ciruas",
     )
-    bill(office, event, [Billing(EventRole.HOST, capacity="PPK Ciruas")])
     teacher = office.ppk[CIRUAS].members[1].person
     slots = timetable(office.modules("bimtek-kpps"), start=moment(CATCH_UP, 8))
     room = open_class(
@@ -139,24 +142,3 @@ def _postpone(office: DemoOffice, plans: dict[str, list[ClassPlan]]) -> None:
     for village in office.districts[TANARA][1:REPEATED]:
         for plan in plans[village.code]:
             plan.day += timedelta(days=(REPEAT - KPPS_FROM).days + 1)
-
-
-def _kpps_event(
-    office: DemoOffice, district: str, plans: dict[str, list[ClassPlan]]
-) -> UUID:
-    days = [p.day for v in office.districts[district] for p in plans[v.code]]
-    name = office.names[district]
-    event = hold_event(
-        office,
-        "bimtek-kpps",
-        district,
-        Announcement(
-            title=f"Bimtek KPPS Kecamatan {name}",
-            starts_on=min(days),
-            ends_on=max(days),
-            legal_basis=LEGAL,
-            note="Rekaan: kelas per desa oleh PPS sesudah ToT dan pelantikan KPPS.",
-        ),
-    )
-    bill(office, event, [Billing(EventRole.HOST, capacity=f"PPK {name}")])
-    return event

@@ -103,6 +103,20 @@ def hold_event(
     return key
 
 
+def hosted_event(
+    office: DemoOffice,
+    programme: str,
+    region: str,
+    announcement: Announcement,
+    *,
+    host: str,
+) -> UUID:
+    """An event with its host, and so far nobody else."""
+    event = hold_event(office, programme, region, announcement)
+    bill(office, event, [Billing(EventRole.HOST, capacity=host)])
+    return event
+
+
 def bill(office: DemoOffice, event: UUID, people: Iterable[Billing]) -> None:
     """Hosts, openers, guests and speakers of an event."""
     for person in people:

@@ -9,13 +9,20 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from jenjang.actions import journal
-from jenjang.actions.readiness.storing import store_counts, store_people, store_teams
+from jenjang.actions.readiness.storing import (
+    store_alarms,
+    store_counts,
+    store_people,
+    store_teams,
+)
 from jenjang.core.accounts import Permission, Viewer
+from jenjang.core.readiness.alarms import alarms_of
 from jenjang.core.readiness.office import Judgement
 from jenjang.core.regions import OfficeCode, region_of_office
 from jenjang.queries.readiness.closure import Extent, extent_of
 from jenjang.queries.readiness.elections import elections_of_office
 from jenjang.queries.readiness.loading import Loaded, world_of
+from jenjang.queries.readiness.noticing import alarm_facts_of
 
 MANY = 4000  # people: beyond this a full pass is cheaper than a closed part
 
@@ -112,6 +119,10 @@ def _judge(
         loaded = world_of(office, election=election, extent=extent)
         judgement = Judgement(loaded.world)
         people, teams = list(judgement.person_rows()), list(judgement.team_rows())
+        noticed = alarm_facts_of(
+            office, election=election, loaded=loaded, extent=extent
+        )
+        alarms = list(alarms_of(noticed, judgement.proof))
     key = (office, election, loaded.terms.rulebook, timezone.now())
     only_people = None if extent is None else extent.persons
     changed = store_people(people, key=key, only=only_people)
@@ -120,6 +131,7 @@ def _judge(
         key=key,
         is_whole=extent is None,
     )
+    changed += store_alarms(alarms, key=key, extent=extent)
     store_counts(key=key, villages=_villages(loaded, extent, villages))
     return Written(len(people), len(teams), changed)
 

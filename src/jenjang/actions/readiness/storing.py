@@ -8,7 +8,9 @@ from typing import Any
 from django.db import connection
 
 from jenjang.adapters.copying import stage
+from jenjang.core.readiness.alarms import OF_A_CLASS, Alarm
 from jenjang.core.readiness.office import PersonRow, TeamRow
+from jenjang.queries.readiness.closure import Extent
 from jenjang.records.ids import new_id
 
 Key = tuple[str, str, str, datetime]  # office, election, rulebook version, as of
@@ -82,6 +84,37 @@ on conflict (office, election, village_id) do update set
     trained_all = excluded.trained_all, gaps = excluded.gaps, as_of = excluded.as_of
 """
 
+# The villages of the office are few: their sums are taken again, not carried along.
+_OFFICE = """
+with here as (
+    select * from records_villagecount
+    where office = %(office)s and election = %(election)s
+), gap as (
+    select jsonb_object_agg(key, total) as gaps from (
+        select key, sum(value::int) as total
+        from here cross join lateral jsonb_each_text(gaps) group by key) each
+)
+insert into records_officecount
+    (id, office, election, tps, level_a, level_b, level_c, seats, trained_all, gaps,
+     as_of)
+select gen_random_uuid(), %(office)s, %(election)s, sum(tps), sum(level_a),
+       sum(level_b), sum(level_c), sum(seats), sum(trained_all),
+       coalesce((select gaps from gap), '{}'), min(as_of)
+from here having count(*) > 0
+on conflict (office, election) do update set
+    tps = excluded.tps, level_a = excluded.level_a, level_b = excluded.level_b,
+    level_c = excluded.level_c, seats = excluded.seats,
+    trained_all = excluded.trained_all, gaps = excluded.gaps, as_of = excluded.as_of
+"""
+
+_OFFICE_GONE = """
+delete from records_officecount o
+where office = %(office)s and election = %(election)s
+  and not exists (
+      select from records_villagecount v
+      where v.office = o.office and v.election = o.election)
+"""
+
 _COUNTS_GONE = """
 delete from records_villagecount c
 where office = %(office)s and election = %(election)s
@@ -90,6 +123,39 @@ where office = %(office)s and election = %(election)s
       select from records_tpsverdict v
       where v.office = c.office and v.election = c.election
         and v.village_id = c.village_id)
+"""
+
+# `as_of` is when an alarm was first found as it stands.
+_ALARMS = """
+insert into records_alarm as a
+    (id, office, election, code, subject, person_id, training_class_id,
+     other_class_id, region_id, other_region_id, at, facts, as_of)
+select n.id, %(office)s, %(election)s, n.code, n.subject, p.id, c.id, o.id,
+       c.region_id, o.region_id, n.at, n.facts, %(as_of)s
+from noticed_alarms n
+join records_trainingclass c on c.id = n.class
+left join records_trainingclass o on o.id = n.other
+left join records_person p on p.id = n.person
+where n.person is null or p.id is not null
+on conflict (office, election, code, subject) do update set
+    person_id = excluded.person_id, region_id = excluded.region_id,
+    other_region_id = excluded.other_region_id, at = excluded.at,
+    facts = excluded.facts, as_of = excluded.as_of
+where (a.person_id, a.region_id, a.other_region_id, a.at, a.facts)
+   is distinct from (excluded.person_id, excluded.region_id,
+                     excluded.other_region_id, excluded.at, excluded.facts)
+"""
+
+_ALARMS_GONE = """
+delete from records_alarm a
+where office = %(office)s and election = %(election)s
+  and (%(persons)s::uuid[] is null
+       or (code = any(%(of_a_class)s)
+           and training_class_id = any(%(classes)s::uuid[]))
+       or (code <> all(%(of_a_class)s) and person_id = any(%(persons)s::uuid[])))
+  and not exists (
+      select from noticed_alarms n
+      where n.code = a.code and n.subject = a.subject)
 """
 
 
@@ -154,11 +220,52 @@ def store_teams(
     return gone + _run(_TEAMS, _values(key))
 
 
+def store_alarms(alarms: Iterable[Alarm], *, key: Key, extent: Extent | None) -> int:
+    """Upsert alarms; those of the extent (null: all) that are gone go. Rows written."""
+    stage(
+        "noticed_alarms",
+        [
+            ("id", "uuid"),
+            ("code", "text"),
+            ("subject", "text"),
+            ("person", "uuid"),
+            ("class", "uuid"),
+            ("other", "uuid"),
+            ("at", "timestamptz"),
+            ("facts", "jsonb"),
+        ],
+        (
+            (
+                str(new_id()),
+                alarm.code,
+                alarm.subject,
+                alarm.person or None,
+                alarm.classes[0],
+                alarm.classes[1] if len(alarm.classes) > 1 else None,
+                alarm.at,
+                json.dumps(alarm.facts),
+            )
+            for alarm in alarms
+        ),
+    )
+    values = _values(key) | {
+        "of_a_class": list(OF_A_CLASS),
+        "persons": None if extent is None else list(extent.watched),
+        "classes": None if extent is None else list(extent.classes),
+    }
+    return _run(_ALARMS_GONE, values) + _run(_ALARMS, values)
+
+
 def store_counts(*, key: Key, villages: Sequence[str] | None) -> None:
-    """Count these villages (null: all of the office) again from the stored TPS."""
+    """Count these villages (null: all of the office) again from the stored TPS.
+
+    And the office from its villages: whoever judges holds the office's lock.
+    """
     values = _values(key) | {"villages": None if villages is None else list(villages)}
     _run(_COUNTS_GONE, values)
     _run(_COUNTS, values)
+    _run(_OFFICE_GONE, values)
+    _run(_OFFICE, values)
 
 
 def _values(key: Key) -> dict[str, Any]:

@@ -1,6 +1,7 @@
-"""The four kinds of tables about regions, for the import wizard and commands."""
+"""The kinds of tables about regions, for the import wizard and commands."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_noop
@@ -14,14 +15,17 @@ from jenjang.actions.regions.map_tables import (
 )
 from jenjang.actions.regions.tables import places_of
 from jenjang.actions.regions.tps_table import commit_tps, undo_tps
+from jenjang.actions.regions.voters_table import commit_voters, undo_voters
 from jenjang.adapters import geojson
+from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.accounts import Permission
-from jenjang.core.imports import Checked, ImportContext, ImportKind, Outcome
+from jenjang.core.imports import Check, Checked, ImportContext, ImportKind, Outcome
 from jenjang.core.region_tables.dapil import check_dapil
 from jenjang.core.region_tables.lines import Findings
 from jenjang.core.region_tables.maps import check_centroids, check_outlines
 from jenjang.core.region_tables.places import Places
 from jenjang.core.region_tables.tps import check_tps
+from jenjang.core.region_tables.voters import Cap, check_voters
 from jenjang.core.tables import Column, Row
 from jenjang.core.violations import Violation
 from jenjang.records.models import Import
@@ -51,6 +55,9 @@ def _columns(*own: Column, name: Column, code: str) -> tuple[Column, ...]:
 
 _VILLAGE = gettext_noop("Kode desa/kelurahan")
 _REGION = gettext_noop("Kode wilayah")
+_VILLAGE_NAME = Column(
+    "name", gettext_noop("Nama desa/kelurahan"), ("desa", "kelurahan", "nama desa")
+)
 _NAME = Column("name", gettext_noop("Nama wilayah"), ("nama", "name"))
 
 TPS_COLUMNS = _columns(
@@ -73,9 +80,36 @@ TPS_COLUMNS = _columns(
         ("tps khusus sd", "tps lokasi khusus sd"),
         example="902",
     ),
-    name=Column(
-        "name", gettext_noop("Nama desa/kelurahan"), ("desa", "kelurahan", "nama desa")
+    name=_VILLAGE_NAME,
+    code=_VILLAGE,
+)
+VOTERS_COLUMNS = _columns(
+    Column(
+        "number",
+        gettext_noop("Nomor TPS"),
+        ("tps", "no tps", "nomor tps"),
+        required=True,
+        example="007",
     ),
+    Column(
+        "male",
+        gettext_noop("Pemilih laki-laki"),
+        ("l", "dpt l", "laki laki", "pemilih l", "pemilih dpt l"),
+        example="141",
+    ),
+    Column(
+        "female",
+        gettext_noop("Pemilih perempuan"),
+        ("p", "dpt p", "perempuan", "pemilih p", "pemilih dpt p"),
+        example="138",
+    ),
+    Column(
+        "voters",
+        gettext_noop("Jumlah pemilih"),
+        ("dpt", "pemilih", "jumlah dpt", "l p", "jumlah", "pemilih dpt j"),
+        example="279",
+    ),
+    name=_VILLAGE_NAME,
     code=_VILLAGE,
 )
 DAPIL_COLUMNS = (
@@ -115,7 +149,7 @@ OUTLINE_COLUMNS = _columns(
 )
 
 
-def _check(judge: Judge) -> Callable[[Iterable[Row], ImportContext], Checked]:
+def _check(judge: Judge) -> Check:
     def check(rows: Iterable[Row], context: ImportContext) -> Checked:
         number = 0
 
@@ -132,6 +166,13 @@ def _check(judge: Judge) -> Callable[[Iterable[Row], ImportContext], Checked]:
     return check
 
 
+def _check_with_cap(rows: Iterable[Row], context: ImportContext) -> Checked:
+    """Voters against the cap that the rulebook has for the election."""
+    rules = load_rulebook().elections[context.election]
+    cap = Cap(rules.tps_cap, rules.citations["tps_cap"].source)
+    return _check(partial(check_voters, cap=cap))(rows, context)
+
+
 def _summed_up(findings: Findings, rows: int) -> list[Violation]:
     """One finding instead of one a row when the whole table has no codes."""
     missing = [v for v in findings.violations if v.code == "REGION_CODE_MISSING"]
@@ -145,30 +186,17 @@ def _source(context: ImportContext) -> str:
     return Import.objects.values_list("filename", flat=True).get(pk=context.import_id)
 
 
-def _commit_tps(records: Any, context: ImportContext) -> Outcome:
-    return commit_tps(
-        records,
-        election=context.election,
-        source=_source(context),
-        viewer=context.viewer,
-    )
+def _commit(
+    write: Callable[..., Outcome], *, election: bool, source: bool
+) -> Callable[[Any, ImportContext], Outcome]:
+    """The writer of a kind, told election and source where its rows keep them."""
 
+    def commit(records: Any, context: ImportContext) -> Outcome:
+        more = {"election": context.election} if election else {}
+        more |= {"source": _source(context)} if source else {}
+        return write(records, viewer=context.viewer, **more)
 
-def _commit_dapil(records: Any, context: ImportContext) -> Outcome:
-    return commit_dapil(
-        records,
-        election=context.election,
-        source=_source(context),
-        viewer=context.viewer,
-    )
-
-
-def _commit_centroids(records: Any, context: ImportContext) -> Outcome:
-    return commit_centroids(records, viewer=context.viewer)
-
-
-def _commit_outlines(records: Any, context: ImportContext) -> Outcome:
-    return commit_outlines(records, source=_source(context), viewer=context.viewer)
+    return commit
 
 
 def _undo(
@@ -180,51 +208,79 @@ def _undo(
     return undo
 
 
-TPS = ImportKind(
-    name="tps",
-    word="regions",
-    title=gettext_noop("TPS per desa/kelurahan"),
-    permission=Permission.EDIT_REGIONS,
-    columns=TPS_COLUMNS,
-    check=_check(check_tps),
-    commit=_commit_tps,
-    undo=_undo(undo_tps),
-    needs_office=False,
-)
-DAPIL = ImportKind(
-    name="dapil",
-    word="regions",
-    title=gettext_noop("Dapil DPRD kabupaten/kota"),
-    permission=Permission.EDIT_REGIONS,
-    columns=DAPIL_COLUMNS,
-    check=_check(check_dapil),
-    commit=_commit_dapil,
-    undo=_undo(undo_dapil),
-    needs_office=False,
-)
-CENTROIDS = ImportKind(
-    name="centroids",
-    word="regions",
-    title=gettext_noop("Titik tengah wilayah"),
-    permission=Permission.EDIT_REGIONS,
-    columns=CENTROID_COLUMNS,
-    check=_check(check_centroids),
-    commit=_commit_centroids,
-    undo=_undo(undo_centroids),
-    needs_office=False,
-    needs_election=False,
-)
-OUTLINES = ImportKind(
-    name="outlines",
-    word="regions",
-    title=gettext_noop("Batas wilayah (GeoJSON)"),
-    permission=Permission.EDIT_REGIONS,
-    columns=OUTLINE_COLUMNS,
-    check=_check(check_outlines),
-    commit=_commit_outlines,
-    undo=_undo(undo_outlines),
-    needs_office=False,
-    needs_election=False,
-    open_book=geojson.open_features,
-)
-REGION_KINDS = {kind.name: kind for kind in (DAPIL, TPS, CENTROIDS, OUTLINES)}
+def _kind(
+    name: str,
+    title: str,
+    columns: tuple[Column, ...],
+    check: Check,
+    write: Callable[..., Outcome],
+    take_back: Callable[..., dict[str, Any]],
+    *,
+    election: bool = True,
+    source: bool = True,
+    open_book: Callable[..., Any] | None = None,
+) -> ImportKind:
+    return ImportKind(
+        name=name,
+        word="regions",
+        title=title,
+        permission=Permission.EDIT_REGIONS,
+        columns=columns,
+        check=check,
+        commit=_commit(write, election=election, source=source),
+        undo=_undo(take_back),
+        needs_office=False,
+        needs_election=election,
+        open_book=open_book,
+    )
+
+
+REGION_KINDS = {
+    kind.name: kind
+    for kind in (
+        _kind(
+            "dapil",
+            gettext_noop("Dapil DPRD kabupaten/kota"),
+            DAPIL_COLUMNS,
+            _check(check_dapil),
+            commit_dapil,
+            undo_dapil,
+        ),
+        _kind(
+            "tps",
+            gettext_noop("TPS per desa/kelurahan"),
+            TPS_COLUMNS,
+            _check(check_tps),
+            commit_tps,
+            undo_tps,
+        ),
+        _kind(
+            "voters",
+            gettext_noop("Pemilih per TPS (DPT)"),
+            VOTERS_COLUMNS,
+            _check_with_cap,
+            commit_voters,
+            undo_voters,
+        ),
+        _kind(
+            "centroids",
+            gettext_noop("Titik tengah wilayah"),
+            CENTROID_COLUMNS,
+            _check(check_centroids),
+            commit_centroids,
+            undo_centroids,
+            election=False,
+            source=False,
+        ),
+        _kind(
+            "outlines",
+            gettext_noop("Batas wilayah (GeoJSON)"),
+            OUTLINE_COLUMNS,
+            _check(check_outlines),
+            commit_outlines,
+            undo_outlines,
+            election=False,
+            open_book=geojson.open_features,
+        ),
+    )
+}

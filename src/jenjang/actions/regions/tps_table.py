@@ -23,6 +23,14 @@ _COLUMNS = [
     ("village_id", 'text collate "C"'),
     ("number", "text"),
 ]
+_COUNT = """
+insert into records_tpscount (id, office, election, tps)
+select gen_random_uuid(), o, %(election)s,
+       (select count(*) from records_tps t
+        where t.office = o and t.election = %(election)s)
+from unnest(%(offices)s::text[]) o order by o
+on conflict (office, election) do update set tps = excluded.tps
+"""
 _SAME = (
     "t.office = l.office and t.election = %(election)s"
     " and t.village_id = l.village_id and t.number = l.number"
@@ -45,8 +53,9 @@ where t.election = %(election)s
 order by 1, 2
 """
 _INSERT = f"""
-insert into records_tps (id, office, election, village_id, number, source)
-select l.id, l.office, %(election)s, l.village_id, l.number, %(source)s
+insert into records_tps
+  (id, office, election, village_id, number, source, voters_source)
+select l.id, l.office, %(election)s, l.village_id, l.number, %(source)s, ''
 from tps_load l left join records_tps t on {_SAME}
 where t.id is null order by l.village_id, l.number
 on conflict (office, election, village_id, number) do nothing
@@ -82,6 +91,7 @@ def commit_tps(
             cursor.execute(_INSERT, given)
         if relabelled:
             cursor.execute(_RELABEL, given)
+    count_tps({str(office_of(r.village)) for r in villages}, election=election)
     sources: dict[str, dict[str, str]] = {}
     for old, village, numbers in relabelled:
         sources.setdefault(old, {})[village] = numbers
@@ -165,8 +175,17 @@ def _delete(codes: Iterable[str], *, election: str) -> int:
     first = held.first()
     if first:
         raise RuleViolation("TPS_IN_USE", code=first.code, count=held.count())
+    offices = set(rows.values_list("office", flat=True))
     rows.delete()
+    count_tps(offices, election=election)
     return len(ids)
+
+
+def count_tps(offices: Iterable[str], *, election: str) -> None:
+    """Count the TPS of these offices again, for pages above the kabupaten/kota."""
+    given: Mapping[str, Any] = {"offices": sorted(offices), "election": election}
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, given)
 
 
 def _fetched(cursor: Any, sql: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from jenjang.actions import journal
-from jenjang.actions.roster.people import _find_or_make
+from jenjang.actions.roster.people import find_or_make
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.regions import RegionCode
 from jenjang.core.roster.bodies import EndReason
@@ -178,7 +178,7 @@ def _appoint(
     later = holders.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on_day))
     if later.exists():
         raise RuleViolation("SEAT_TAKEN")
-    person = _find_or_make(who, office=seat.office)
+    person = find_or_make(who, office=seat.office)
     if replaces and replaces.person_id == person.pk:
         raise RuleViolation("SAME_PERSON")
     require_adult(person.birth_date, on_day=on_day)

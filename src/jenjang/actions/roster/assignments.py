@@ -26,7 +26,10 @@ def assign_regions(
     starts_on: date,
     viewer: Viewer,
 ) -> Assignment:
-    """Make somebody korwil, pembina or trainer over a set of regions of the office."""
+    """Make somebody korwil, pembina or trainer over a set of regions of the office.
+
+    Raises REGIONS_REQUIRED, REGION_OUTSIDE_OFFICE or REGIONS_HELD_ALREADY.
+    """
     person = Person.objects.filter(pk=person_id).first()
     if person is None:
         raise RuleViolation("NOT_FOUND")
@@ -39,6 +42,15 @@ def assign_regions(
     for code in wanted:
         if code not in known or not code.startswith(root):
             raise RuleViolation("REGION_OUTSIDE_OFFICE", code=code, office=root)
+    held = Assignment.objects.filter(
+        person=person,
+        election=election,
+        role=role.value,
+        ends_on=None,
+        regions__in=wanted,
+    )
+    if set(held.values_list("regions__code", flat=True)) >= set(wanted):
+        raise RuleViolation("REGIONS_HELD_ALREADY", name=person.printed_name)
     made = Assignment.objects.create(
         office=person.office,
         election=election,

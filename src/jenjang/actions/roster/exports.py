@@ -11,6 +11,7 @@ from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.regions import RegionCode, office_of
 from jenjang.core.roster.columns import COLUMNS
 from jenjang.core.violations import RuleViolation
+from jenjang.queries.regions import region_of
 from jenjang.queries.roster import people
 
 WIDTHS = (10, 16, 18, 20, 7, 8, 12, 22, 20, 30, 12, 16, 13, 9, 17, 16, 18, 13, 13)
@@ -29,7 +30,9 @@ def export_roster(
     """Write the holders of seats below a region as XLSX; the number of rows.
 
     The NIK is masked unless a reason is given by somebody who may see identities.
+    Raises NOT_FOUND for a region nobody knows, FILE_UNWRITABLE, REASON_REQUIRED.
     """
+    region_of(region)
     if nik_reason is not None:
         viewer.require(Permission.SEE_IDENTITY, region)
         if len(nik_reason.strip()) < 5:

@@ -98,7 +98,7 @@ def _person(person_id: UUID | str, viewer: Viewer) -> Person:
     return person
 
 
-def _find_or_make(who: Person | PersonEntry | UUID, *, office: str) -> Person:
+def find_or_make(who: Person | PersonEntry | UUID, *, office: str) -> Person:
     """The person meant: by id, by NIK, by name with birth date and desa, or new."""
     if isinstance(who, (Person, UUID)):
         known = Person.objects.filter(pk=who if isinstance(who, UUID) else who.pk)

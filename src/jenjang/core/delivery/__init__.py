@@ -29,6 +29,13 @@ from jenjang.core.delivery.fold import (
     voided_ids,
 )
 from jenjang.core.delivery.kinds import EventRole, EvidenceKind
+from jenjang.core.delivery.quarantine import (
+    Difference,
+    Settlement,
+    differences,
+    replacement,
+    void_of,
+)
 from jenjang.core.delivery.results import EventResult
 from jenjang.core.delivery.sheet import (
     Draft,
@@ -42,6 +49,7 @@ __all__ = [
     "Attempt",
     "Bench",
     "ClassState",
+    "Difference",
     "Draft",
     "EventResult",
     "EventRole",
@@ -49,6 +57,7 @@ __all__ = [
     "EvidenceKind",
     "Interval",
     "Question",
+    "Settlement",
     "Slot",
     "Unit",
     "attendance_drafts",
@@ -58,12 +67,15 @@ __all__ = [
     "catchment",
     "deal",
     "delivered_events",
+    "differences",
     "digest",
     "event_time",
     "fold",
     "parse_event",
     "parse_events",
+    "replacement",
     "trainer_clashes",
     "void_drafts",
+    "void_of",
     "voided_ids",
 ]

@@ -19,6 +19,7 @@ _SOUND = re.compile(
     r"[0-9]{2}(?!0000)[0-9]{4}"
 )
 _SCIENTIFIC = re.compile(r"^\d(?:[.,]\d+)?[eE]\+?1\d$")
+_MASKED = re.compile(r"\d{6}\*{6}\d{4}")
 _ROUNDED_SHARE = 0.9
 _ROUNDED_FROM = 10
 
@@ -26,6 +27,7 @@ _ROUNDED_FROM = 10
 def read_nik(cell: object) -> tuple[str, str]:
     """(NIK, "") or ("", code of what is wrong with it); an empty cell is ("", "").
 
+    A masked NIK, as our own export writes it, says nothing: it is as good as empty.
     Codes: NIK_NUMERIC, NIK_SCIENTIFIC, NIK_LENGTH, NIK_DIGITS, NIK_DATE, NIK_SERIAL.
     """
     if cell is None:
@@ -37,7 +39,7 @@ def read_nik(cell: object) -> tuple[str, str]:
     text = cell
     if len(text) != LENGTH or not text.isascii() or not text.isdigit():
         text = re.sub(r"[\s'’`.\-]", "", cell) if "+" not in cell else cell.strip()
-        if not text:
+        if not text or _MASKED.fullmatch(text):
             return "", ""
         problem = _shape_problem(cell, text)
         if problem:

@@ -97,7 +97,11 @@ class Gazetteer:
         return self._listed([match[0] for match in best])
 
     def _alike(self, district: str, village: str) -> str:
-        keys = {f"{v} {d}".strip(): codes for (d, v), codes in self.by_name.items()}
+        keys = {
+            f"{v} {d}".strip(): codes
+            for (d, v), codes in self.by_name.items()
+            if bool(d) == bool(village)  # a desa for a desa, a kecamatan for its like
+        }
         best = process.extract(f"{village} {district}".strip(), list(keys), limit=3)
         return self._listed([code for match in best for code in keys[match[0]]])
 

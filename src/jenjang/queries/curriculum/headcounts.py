@@ -21,7 +21,7 @@ from jenjang.queries.curriculum.units import (
     counts_in,
     dapil_in,
 )
-from jenjang.queries.regions import region_of
+from jenjang.queries.regions import region_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def headcount_in(
 ) -> HeadcountReport:
     """Every participant rule over the units of a region.
 
-    RuleViolations: NOT_FOUND, PROGRAMME_UNKNOWN, ELECTION_NOT_OF_PROGRAMME,
+    RuleViolations: REGION_UNKNOWN, PROGRAMME_UNKNOWN, ELECTION_NOT_OF_PROGRAMME,
     TPS_NOT_KNOWN, TPS_VOTERS_NOT_KNOWN, DAPIL_UNKNOWN, TPS_NOT_SPREAD.
     """
     report = _expanded(region, programme, viewer, election, given)
@@ -96,7 +96,7 @@ def _expanded(
 ) -> HeadcountReport:
     viewer.require(Permission.SEE_READINESS, region)
     rules, election_rules = rules_of(programme, election=election)
-    found = region_of(region)
+    found = region_named(region)
     units = counts_in(region, election=election_rules, given=given)
     return HeadcountReport(
         programme=rules,

@@ -19,12 +19,11 @@ from jenjang.queries.delivery.classes import (
     class_of,
     history_of,
     participants_after,
-    people_found,
     trainer_candidates,
     zone_of,
 )
 from jenjang.queries.delivery.counts import (
-    invited_by_class,
+    participants_by_class,
     present_by_class,
     struck_out,
 )
@@ -34,6 +33,7 @@ from jenjang.queries.delivery.events import (
     VenueRow,
     elections_in,
     event_of,
+    event_venue_of,
     events_changed,
     events_in,
     expected_in,
@@ -42,6 +42,7 @@ from jenjang.queries.delivery.events import (
 )
 from jenjang.queries.delivery.evidence import (
     as_id,
+    editable_classes,
     event_of_row,
     evidence_in,
     evidence_of,
@@ -49,15 +50,35 @@ from jenjang.queries.delivery.evidence import (
     slots_of,
     time_of,
 )
+from jenjang.queries.delivery.make_ups import (
+    MakeUpChoices,
+    make_up_of_class,
+    make_up_of_tps,
+)
+from jenjang.queries.delivery.quarantine import (
+    QuarantinedEvent,
+    quarantined_count,
+    quarantined_in,
+    quarantined_of,
+)
+from jenjang.queries.delivery.walk_ins import (
+    Candidate,
+    people_alike,
+    people_found,
+    villages_by_district,
+)
 
 __all__ = [
+    "Candidate",
     "ClassPage",
     "ClassRow",
     "EventPage",
     "HistoryRow",
     "ItemRow",
+    "MakeUpChoices",
     "PersonRow",
     "PlanChoices",
+    "QuarantinedEvent",
     "SessionRow",
     "VenueChoices",
     "VenueRow",
@@ -65,22 +86,30 @@ __all__ = [
     "as_id",
     "class_id_of",
     "class_of",
+    "editable_classes",
     "elections_in",
     "event_of",
     "event_of_row",
     "event_people_choices",
+    "event_venue_of",
     "events_changed",
     "events_in",
     "evidence_in",
     "evidence_of",
     "expected_in",
     "history_of",
-    "invited_by_class",
+    "make_up_of_class",
+    "make_up_of_tps",
     "participants_after",
+    "participants_by_class",
+    "people_alike",
     "people_found",
     "plan_choices",
     "present_by_class",
     "programme_choices",
+    "quarantined_count",
+    "quarantined_in",
+    "quarantined_of",
     "require_class",
     "served_regions",
     "slots_of",
@@ -89,6 +118,7 @@ __all__ = [
     "trainer_candidates",
     "untrained_trainers",
     "venue_choices",
+    "villages_by_district",
     "visible_event",
     "zone_of",
 ]

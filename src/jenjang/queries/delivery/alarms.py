@@ -1,7 +1,7 @@
 """What looks wrong in a class, as codes with facts for the catalogue of texts."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -34,7 +34,11 @@ def alarms_of(page: ClassPage) -> Sequence[Finding]:
         (alarm.code, {"people": people, "capacity": capacity})
         for alarm in capacity_exceeded(page.room.pk, people=people, capacity=capacity)
     ]
-    names = {row.person.pk: row.person.printed_name for row in page.people}
+    names = {
+        row.person.pk: row.person.printed_name
+        for row in page.people
+        if not row.invitation.capacity  # who came as something else needs no seat
+    }
     for alarm in attendance_outside_appointment(
         page.room.pk, attended_on=_attended(page), held=_held(set(names))
     ):
@@ -69,6 +73,17 @@ def untrained_trainers(
             for end in seen.get((row.person_id, row.session.module), ())
         )
     ]
+
+
+def trained_nowhere(
+    people: set[UUID], *, modules: Sequence[str]
+) -> Mapping[UUID, Sequence[str]]:
+    """The modules that somebody was never seen in; nothing of members of KPU."""
+    members = Appointment.objects.filter(person__in=people, seat__body__kind="KPU")
+    others = people - set(members.values_list("person_id", flat=True))
+    seen = _seen(others, set(modules))
+    found = {p: [m for m in modules if (p, m) not in seen] for p in others}
+    return {person: lacking for person, lacking in found.items() if lacking}
 
 
 def _attended(page: ClassPage) -> dict[UUID, date]:

@@ -20,7 +20,6 @@ from jenjang.records.models import (
     Material,
     Person,
     Region,
-    TrainingClass,
 )
 
 Choice = tuple[str, str]
@@ -94,13 +93,14 @@ def plan_choices(class_id: UUID | str, *, viewer: Viewer) -> PlanChoices:
     return PlanChoices(
         modules=[known[code] for code in rules.modules if code not in planned],
         trainers=[(str(person.pk), person.printed_name) for person in people],
-        versions=_versions(room),
+        versions=newest_versions(room.office, election=room.event.election),
     )
 
 
-def _versions(room: TrainingClass) -> Mapping[str, int]:
+def newest_versions(office: str, *, election: str) -> Mapping[str, int]:
+    """The newest version of each module's material in an office."""
     rows = (
-        Material.objects.filter(office=room.office, election=room.event.election)
+        Material.objects.filter(office=office, election=election)
         .order_by()
         .values("module")
         .annotate(newest=Max("version"))

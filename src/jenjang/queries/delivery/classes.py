@@ -22,7 +22,6 @@ from jenjang.core.regions import RegionCode, ancestors_of
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.curriculum import rulebook, rules_of
 from jenjang.queries.delivery.evidence import as_id, evidence_of, require_class
-from jenjang.queries.scope import within
 from jenjang.records.models import (
     Appointment,
     EventPerson,
@@ -30,6 +29,7 @@ from jenjang.records.models import (
     Invitation,
     Office,
     Person,
+    Programme,
     Session,
     SessionTrainer,
     TrainingClass,
@@ -119,6 +119,11 @@ class ClassPage:
     def present(self) -> int:
         """People who came at all."""
         return sum(row.has_come for row in self.people)
+
+    @property
+    def walk_ins(self) -> int:
+        """Participants who were not drawn."""
+        return sum(row.invitation.is_walk_in for row in self.people)
 
     def session(self, session_id: UUID | str) -> SessionRow:
         """One of the sessions; RuleViolation("NOT_FOUND") when it is none of them."""
@@ -214,7 +219,15 @@ def trainer_candidates(room: TrainingClass, *, viewer: Viewer) -> Sequence[Perso
     """Who may teach a class: the tiers' trainers of its regions, and speakers."""
     region = RegionCode(room.region_id)
     viewer.require(Permission.EDIT_EVENTS, region)
-    rules, _ = rules_of(room.event.programme.rulebook, election=room.event.election)
+    speakers = EventPerson.objects.filter(event=room.event, role="SPEAKER")
+    people = may_teach_in(region, programme=room.event.programme)
+    people |= Person.objects.filter(pk__in=speakers.values("person"))
+    return list(people.order_by("name_folded")[:500])
+
+
+def may_teach_in(region: RegionCode, *, programme: Programme) -> "QuerySet[Person]":
+    """Holders of the bodies whose people the tiers let teach, over or in a region."""
+    rules, _ = rules_of(programme.rulebook, election=programme.election)
     kinds = {kind.value for tier in rules.tiers for kind in tier.trainers} | {"KPU"}
     place = Q(seat__body__region__in=ancestors_of(region)) | Q(
         seat__body__region__code__startswith=f"{region}."
@@ -222,34 +235,11 @@ def trainer_candidates(room: TrainingClass, *, viewer: Viewer) -> Sequence[Perso
     holders = Appointment.objects.filter(
         place,
         seat__body__kind__in=kinds,
-        seat__body__election=room.event.election,
+        seat__body__election=programme.election,
         ends_on__isnull=True,
     )
-    speakers = EventPerson.objects.filter(event=room.event, role="SPEAKER")
-    return list(
-        Person.objects.filter(
-            Q(pk__in=holders.values("person")) | Q(pk__in=speakers.values("person"))
-        ).order_by("name_folded")[:500]
-    )
-
-
-def people_found(
-    search: str, *, viewer: Viewer, office: str, limit: int = 20
-) -> Sequence[Person]:
-    """People who hold a seat in my regions, by a part of the name; for walk-ins."""
-    text = " ".join(search.casefold().split())
-    if len(text) < 2:
-        return []
-    holders = Appointment.objects.filter(
-        within(viewer, Permission.SEE_PEOPLE, field="seat__body__region_id"),
-        office=office,
-        ends_on__isnull=True,
-    )
-    return list(
-        Person.objects.filter(
-            office=office, name_folded__contains=text, pk__in=holders.values("person")
-        ).order_by("name_folded")[:limit]
-    )
+    people = Person.objects.filter(pk__in=holders.values("person"))
+    return people.order_by("name_folded")
 
 
 def zone_of(office: str) -> ZoneInfo:
@@ -267,7 +257,7 @@ def _trainers() -> "Prefetch[str]":
 
 def _invitations(room: TrainingClass) -> Sequence[Invitation]:
     rows = room.invitations.select_related(
-        "person", "seat__body__region", "seat__body__tps"
+        "person__address_village", "seat__body__region", "seat__body__tps"
     )
     return list(
         rows.order_by(
@@ -311,7 +301,9 @@ def _person_rows(
 
 def _origin(invitation: Invitation) -> str:
     if invitation.seat is None:
-        return ""
+        home = invitation.person.address_village
+        parts = (invitation.capacity, home.name if home else "")
+        return " · ".join(part for part in parts if part)
     body = invitation.seat.body
     place = (
         f"TPS {body.tps.number} {body.region.name}" if body.tps else body.region.name

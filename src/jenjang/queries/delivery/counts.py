@@ -4,22 +4,26 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from jenjang.core.delivery import EvidenceKind, voided_ids
 from jenjang.queries.delivery.evidence import event_of_row
 from jenjang.records.models import Evidence, Invitation
 
 
-def invited_by_class(class_ids: Collection[UUID]) -> Mapping[UUID, int]:
-    """People invited to each class, walk-ins included; one query."""
+def participants_by_class(
+    class_ids: Collection[UUID],
+) -> Mapping[UUID, tuple[int, int]]:
+    """How many were drawn for each class and how many walked in; one query."""
     rows = (
         Invitation.objects.filter(training_class__in=class_ids)
         .values("training_class")
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("pk"), extra=Count("pk", filter=Q(is_walk_in=True)))
         .order_by()
     )
-    return {row["training_class"]: row["n"] for row in rows}
+    return {
+        row["training_class"]: (row["n"] - row["extra"], row["extra"]) for row in rows
+    }
 
 
 def present_by_class(class_ids: Collection[UUID]) -> Mapping[UUID, int]:

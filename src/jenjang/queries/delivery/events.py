@@ -13,7 +13,7 @@ from jenjang.core.delivery import EventRole
 from jenjang.core.regions import RegionCode, covers
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.curriculum import participants_of
-from jenjang.queries.delivery.counts import invited_by_class, present_by_class
+from jenjang.queries.delivery.counts import participants_by_class, present_by_class
 from jenjang.queries.delivery.evidence import as_id
 from jenjang.queries.paging import SIZE, Page, page_of
 from jenjang.queries.scope import within
@@ -28,12 +28,18 @@ from jenjang.records.models import (
 
 @dataclass(frozen=True, slots=True)
 class ClassRow:
-    """A class in a list: who was invited, who came."""
+    """A class in a list: how many were drawn, walked in, and came at all."""
 
     room: TrainingClass
     invited: int
+    walk_ins: int
     present: int
     sessions: int
+
+    @property
+    def people(self) -> int:
+        """All its participants."""
+        return self.invited + self.walk_ins
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,19 @@ class VenueRow:
     classes: Sequence[ClassRow]
 
     @property
+    def people(self) -> int:
+        """Participants of its classes, walk-ins included."""
+        return sum(room.people for room in self.classes)
+
+    @property
     def invited(self) -> int:
-        """People invited to its classes."""
+        """People drawn for its classes."""
         return sum(room.invited for room in self.classes)
+
+    @property
+    def walk_ins(self) -> int:
+        """Participants who were not drawn."""
+        return sum(room.walk_ins for room in self.classes)
 
     @property
     def present(self) -> int:
@@ -57,9 +73,9 @@ class VenueRow:
 
     @property
     def is_too_small(self) -> bool:
-        """More invited than the place holds."""
+        """More participants than the place holds."""
         capacity = self.row.venue.capacity
-        return capacity is not None and self.invited > capacity
+        return capacity is not None and self.people > capacity
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +94,19 @@ class EventPage:
         return [*(room for v in self.venues for room in v.classes), *self.classes]
 
     @property
+    def open_classes(self) -> int:
+        """Classes shown that are not closed yet."""
+        return sum(row.room.closed_at is None for row in self.all_classes)
+
+    @property
     def invited(self) -> int:
         """People invited to the classes shown."""
         return sum(room.invited for room in self.all_classes)
+
+    @property
+    def walk_ins(self) -> int:
+        """People of the classes shown who were not drawn."""
+        return sum(room.walk_ins for room in self.all_classes)
 
     @property
     def present(self) -> int:
@@ -136,8 +162,11 @@ def events_changed(
 ) -> Page[Event]:
     """Events of mine by id, for integrations: those journaled at or after a time.
 
-    Events carry `visible_classes`, those of my regions.
+    Events carry `visible_classes`, those of my regions. RuleViolation NOT_PERMITTED
+    for a role that sees no events anywhere, as on the page of events.
     """
+    if not viewer.may_anywhere(Permission.SEE_PEOPLE):
+        raise RuleViolation("NOT_PERMITTED", permission=Permission.SEE_PEOPLE.value)
     rooms = TrainingClass.objects.filter(_classes(viewer)).order_by("pk")
     rows = (
         _visible(viewer)
@@ -168,11 +197,11 @@ def event_of(event_id: UUID | str, *, viewer: Viewer) -> EventPage:
         .order_by("region_id", "name")
     )
     ids = [room.pk for room in rooms]
-    invited, present = invited_by_class(ids), present_by_class(ids)
+    meant, present = participants_by_class(ids), present_by_class(ids)
     rows = [
         ClassRow(
             room,
-            invited=invited.get(room.pk, 0),
+            *meant.get(room.pk, (0, 0)),
             present=present.get(room.pk, 0),
             sessions=room.session_count,
         )
@@ -220,6 +249,16 @@ def served_regions(event: Event) -> Mapping[UUID, tuple[RegionCode, ...]]:
         )
         for venue in venues
     }
+
+
+def event_venue_of(event_venue_id: UUID | str, *, viewer: Viewer) -> EventVenue:
+    """A venue of an event I may edit; RuleViolation NOT_FOUND or NOT_PERMITTED."""
+    rows = EventVenue.objects.select_related("event__region", "venue")
+    row = rows.filter(pk=as_id(event_venue_id)).first()
+    if row is None:
+        raise RuleViolation("NOT_FOUND")
+    viewer.require(Permission.EDIT_EVENTS, RegionCode(row.event.region_id))
+    return row
 
 
 @dataclass(frozen=True, slots=True)

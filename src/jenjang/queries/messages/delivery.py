@@ -40,12 +40,14 @@ TEXTS = {
     "EVIDENCE_FILE_MALFORMED": _(
         "Baris %(row)s bukan JSON. Tulis satu bukti per baris."
     ),
-    "EVIDENCE_FILE_UNREADABLE": _("Berkas %(path)s tidak dapat dibaca."),
     "BATCH_TOO_LARGE": _(
         "Paling banyak %(limit)s bukti dalam satu kiriman; bagilah menjadi beberapa."
     ),
     "BODY_TOO_LARGE": _("Kiriman lebih dari %(limit)s bita; bagilah menjadi beberapa."),
     "BODY_MALFORMED": _('Kiriman harus berupa JSON {"events": […]}.'),
+    "CALL_MALFORMED": _(
+        "Nilai ini tidak terbaca: %(fields)s. Bentuknya ada di /api/v1/openapi.json."
+    ),
     "TOKEN_INVALID": _(
         "Token tidak dikenal atau sudah dicabut. Mintalah token baru kepada operator."
     ),
@@ -55,6 +57,12 @@ TEXTS = {
     "EVENT_PROGRAMME_UNKNOWN": _(
         "Program yang dipilih tidak ada di kantor ini. Buat atau pilih program dahulu."
     ),
+    "MAKE_UP_EMPTY": _("Pilih paling sedikit satu orang dan satu modul."),
+    "EVENT_TWICE": _(
+        "Kegiatan “%(title)s” dengan tanggal mulai itu sudah tercatat untuk wilayah "
+        "ini. Buka kegiatan itu, atau beri judul lain."
+    ),
+    "EVENT_PERSON_TWICE": _("Orang ini sudah tercatat dengan peran itu di tempat itu."),
     "DATES_REVERSED": _("Tanggal selesai mendahului tanggal mulai."),
     "TITLE_MISSING": _("Judul kegiatan belum diisi."),
     "MINUTES_NUMBER_MALFORMED": _(
@@ -95,9 +103,27 @@ TEXTS = {
         "Sesi ini sudah mempunyai bukti dan tidak dapat dihapus. Batalkan buktinya "
         "dahulu bila sesi memang tidak berlangsung."
     ),
+    "CLASS_HAS_EVIDENCE": _(
+        "Kelas “%(name)s” sudah mempunyai bukti dan tidak dapat dihapus."
+    ),
+    "VENUE_HAS_CLASSES": _(
+        "Tempat “%(name)s” masih dipakai kelas. Hapus kelasnya dahulu, atau ganti "
+        "tempatnya."
+    ),
+    "NO_SITES_LEFT": _(
+        "Semua wilayah itu sudah mempunyai kelas dalam kegiatan ini, atau tidak ada "
+        "wilayah seperti itu di bawahnya."
+    ),
+    "NO_SESSIONS": _("Kelas ini belum mempunyai sesi. Susun sesinya dahulu."),
+    "NO_CLASSES_LEFT": _("Semua kelas lain sudah mempunyai sesi atau sudah ditutup."),
     "NO_CLASSES": _("Kegiatan ini belum mempunyai kelas. Buat kelas dahulu."),
     "NO_PARTICIPANT_RULES": _(
         "Program %(programme)s tidak mempunyai aturan peserta di buku aturan."
+    ),
+    "CAPACITY_MISSING": _("Tulis sebagai apa ia datang, misalnya Linmas TPS 003."),
+    "WALK_IN_ALIKE": _(
+        "%(count)s orang dengan nama serupa sudah tercatat. Pilih orangnya, atau "
+        "nyatakan bahwa ia bukan salah satunya."
     ),
     "ALREADY_INVITED": _("Orang ini sudah menjadi peserta kelas."),
     "ATTENDANCE_OUTSIDE_APPOINTMENT": _(
@@ -111,5 +137,10 @@ TEXTS = {
     "TIME_MALFORMED": _(
         "“%(text)s” bukan waktu dengan zona. Tulis seperti 2024-01-24T08:00:00+07:00."
     ),
+    "TRAINERS_REASON_MISSING": _("Tulis alasan penggantian pelatih."),
+    "QUARANTINE_SETTLED": _(
+        "Bukti yang ditahan ini sudah diputuskan orang lain. Muat ulang halamannya."
+    ),
+    "QUARANTINE_REASON_MISSING": _("Tulis alasan keputusan ini."),
     "REASON_MISSING": _("Tulis alasan pembatalan."),
 }

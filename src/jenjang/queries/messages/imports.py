@@ -41,10 +41,6 @@ TEXTS = {
         "Kolom %(title)s dipilih untuk lebih dari satu isian. Pilih satu saja."
     ),
     "CELL_REQUIRED": _("%(title)s kosong. Isi sel ini."),
-    "IMPORT_HAS_ERRORS": _(
-        "Impor belum dapat disimpan: %(errors)s kesalahan pada %(rows)s baris. Unduh "
-        "file kesalahan, perbaiki, lalu unggah lagi."
-    ),
     "IMPORT_EMPTY": _("Tidak ada satu baris data pun di bawah judul kolom."),
     "IMPORT_NOT_STAGED": _(
         "Impor ini berstatus %(status)s sehingga tidak dapat diubah atau disimpan lagi."

@@ -106,6 +106,13 @@ GAPS: dict[str, str] = {
     ),
 }
 
+# Several gaps of one kind stand under the kind's name: only the rest is said.
+PARTS: dict[str, str] = {
+    "PART_MODULE_THIN": _("%(module)s: %(have)s dari %(need)s orang"),
+    "PART_STATION_THIN": _("%(station)s: %(have)s dari %(need)s orang"),
+    "PART_STATION_UNDRILLED": _("%(station)s: %(have)s dari %(need)s orang"),
+}
+
 ACTS: dict[str, str] = {
     "ACT_FILL_SEAT": _("Angkat dan lantik anggota KPPS nomor %(seat)s TPS %(tps)s."),
     "ACT_SWEAR_IN": _("Lantik %(person)s, anggota nomor %(seat)s."),
@@ -175,14 +182,135 @@ CAUSES: dict[str, str] = {
     ),
 }
 
+# Kinds of alarms for counts and choices.
+ALARM_NAMES: dict[str, str] = {
+    "TRAINER_TWICE": _("Pelatih di dua sesi sekaligus"),
+    "ATTENDEE_TWICE": _("Peserta di dua sesi sekaligus"),
+    "TAUGHT_AND_ATTENDED": _("Mengajar sambil hadir di sesi lain"),
+    "AFTER_END": _("Hadir setelah masa tugas berakhir"),
+    "BEFORE_START": _("Hadir sebelum diangkat"),
+    "ORPHAN_CHAIN": _("Rantai pelatih tanpa pangkal"),
+    "TAUGHT_EARLY": _("Mengajar sebelum berhak"),
+    "MATERIAL_OLD": _("Materi lebih tua daripada ralat"),
+    "SESSION_SHORT": _("Sesi lebih singkat daripada butirnya"),
+    "CLASS_CROWDED": _("Kelas melebihi batas"),
+    "VENUE_CROWDED": _("Peserta melebihi kapasitas tempat"),
+    "EVIDENCE_TWICE": _("Bukti berganda"),
+}
+
+# What is said of the alarm, and in CURES what sets it right.
 ALARMS: dict[str, str] = {
-    "TRAINER_TWICE": _("%(person)s tercatat mengajar dua sesi pada waktu yang sama."),
-    "ATTENDEE_TWICE": _("%(person)s tercatat hadir di dua sesi pada waktu yang sama."),
-    "AFTER_END": _("%(person)s tercatat hadir setelah masa tugasnya berakhir."),
-    "ORPHAN_CHAIN": _(
-        "Rantai pelatih kelas “%(class)s” tidak pernah sampai ke anggota KPU."
+    "ALARM_TRAINER_TWICE": _(
+        "%(person)s tercatat mengajar di kelas “%(class)s” dan di kelas “%(other)s” "
+        "pada waktu yang sama: %(time)s."
     ),
-    "CLASS_CROWDED": _("Kelas “%(class)s” berisi %(people)s orang; batasnya %(cap)s."),
+    "ALARM_TRAINER_TWICE_HERE": _(
+        "%(person)s tercatat mengajar dua sesi kelas “%(class)s” pada waktu yang sama: "
+        "%(time)s."
+    ),
+    "ALARM_ATTENDEE_TWICE": _(
+        "%(person)s tercatat hadir di kelas “%(class)s” dan di kelas “%(other)s” pada "
+        "waktu yang sama: %(time)s."
+    ),
+    "ALARM_ATTENDEE_TWICE_HERE": _(
+        "%(person)s tercatat hadir di dua sesi kelas “%(class)s” pada waktu yang sama: "
+        "%(time)s."
+    ),
+    "ALARM_TAUGHT_AND_ATTENDED": _(
+        "%(person)s tercatat mengajar dan hadir sebagai peserta di kelas “%(class)s” "
+        "dan “%(other)s” pada waktu yang sama: %(time)s."
+    ),
+    "ALARM_TAUGHT_AND_ATTENDED_HERE": _(
+        "%(person)s tercatat mengajar satu sesi kelas “%(class)s” dan hadir di sesi "
+        "lain kelas itu pada waktu yang sama: %(time)s."
+    ),
+    "ALARM_AFTER_END": _(
+        "%(person)s tercatat hadir di kelas “%(class)s” pada %(time)s, padahal masa "
+        "tugasnya berakhir %(ended_on)s."
+    ),
+    "ALARM_BEFORE_START": _(
+        "%(person)s tercatat hadir di kelas “%(class)s” pada %(time)s, padahal baru "
+        "diangkat mulai %(starts_on)s."
+    ),
+    "ALARM_ORPHAN_CHAIN": _(
+        "Tidak satu pun pelatih %(modules)s di kelas “%(class)s” (%(time)s) pernah "
+        "dilatih oleh rantai yang sampai ke anggota KPU atau narasumber."
+    ),
+    "ALARM_TAUGHT_EARLY": _(
+        "%(person)s mengajar %(modules)s di kelas “%(class)s” pada %(time)s sebelum "
+        "ia sendiri terlatih dan lulus dalam modul itu."
+    ),
+    "ALARM_MATERIAL_OLD": _(
+        "Kelas “%(class)s” (%(time)s) memakai materi %(modules)s versi %(version)s, "
+        "padahal ralat mensyaratkan versi %(erratum)s."
+    ),
+    "ALARM_SESSION_SHORT": _(
+        "Sesi %(modules)s di kelas “%(class)s” pada %(time)s berlangsung %(have)s "
+        "menit, padahal %(items)s butir yang dicentang memerlukan %(need)s menit."
+    ),
+    "ALARM_CLASS_CROWDED": _(
+        "Kelas “%(class)s” (%(time)s) berisi %(people)s orang; batas program "
+        "%(limit)s orang."
+    ),
+    "ALARM_VENUE_CROWDED": _(
+        "%(people)s orang tercatat hadir di kelas “%(class)s” (%(time)s), padahal "
+        "tempatnya memuat %(limit)s orang."
+    ),
+    "ALARM_EVIDENCE_TWICE": _(
+        "%(count)s bukti kelas “%(class)s” sama persis dengan bukti lain: alat, orang, "
+        "isi dan waktu yang sama sampai milidetik (%(time)s)."
+    ),
+}
+
+CURES: dict[str, str] = {
+    "CURE_TRAINER_TWICE": _(
+        "Pastikan sesi mana yang benar diajarnya, buka sesi yang keliru, lalu ganti "
+        "pelatihnya."
+    ),
+    "CURE_ATTENDEE_TWICE": _(
+        "Tanyakan di mana ia sebenarnya berada, lalu batalkan kehadiran yang keliru "
+        "dari riwayat bukti kelasnya."
+    ),
+    "CURE_TAUGHT_AND_ATTENDED": _(
+        "Bila ia mengajar, batalkan kehadirannya di sesi lain; bila ia peserta, buka "
+        "sesi yang tercatat diajarnya, lalu ganti pelatihnya."
+    ),
+    "CURE_AFTER_END": _(
+        "Batalkan kehadirannya bila yang datang orang lain, atau betulkan tanggal "
+        "berakhirnya di daftar badan adhoc bila tanggal itu salah."
+    ),
+    "CURE_BEFORE_START": _(
+        "Batalkan kehadirannya bila yang datang orang lain, atau betulkan tanggal "
+        "pengangkatannya di daftar badan adhoc bila tanggal itu salah."
+    ),
+    "CURE_ORPHAN_CHAIN": _(
+        "Ulangi modul itu dengan pelatih yang berhak. Bila pelatihnya pernah dilatih, "
+        "catat dahulu kelas dan kehadirannya di sana."
+    ),
+    "CURE_TAUGHT_EARLY": _(
+        "Ulangi modul itu setelah pelatihnya terlatih, atau dengan pelatih lain yang "
+        "sudah berhak. Bila jam salah satu kelas keliru, susun ulang sesinya."
+    ),
+    "CURE_MATERIAL_OLD": _(
+        "Adakan sesi pembaruan dengan materi baru. Bila hanya versinya yang salah "
+        "dicatat, susun ulang sesi itu dengan versi yang benar."
+    ),
+    "CURE_SESSION_SHORT": _(
+        "Batalkan butir yang sebenarnya belum disampaikan, atau susun ulang sesi itu "
+        "dengan jam yang benar."
+    ),
+    "CURE_CLASS_CROWDED": _(
+        "Bagi kelas itu menjadi beberapa kelas, atau batalkan kehadiran orang yang "
+        "bukan pesertanya."
+    ),
+    "CURE_VENUE_CROWDED": _(
+        "Betulkan kapasitas tempatnya bila salah, pindahkan kelas ke tempat yang lebih "
+        "besar, atau batalkan kehadiran yang keliru."
+    ),
+    "CURE_EVIDENCE_TWICE": _(
+        "Batalkan bukti yang berganda dari riwayat bukti kelas, satu saja yang "
+        "dibiarkan."
+    ),
 }
 
 LEVEL_NAMES: dict[str, str] = {
@@ -194,13 +322,15 @@ LEVEL_NAMES: dict[str, str] = {
 
 TEXTS: dict[str, str] = {
     **GAPS,
+    **PARTS,
     **ACTS,
     **MANY,
     **CAUSES,
     **ALARMS,
+    **CURES,
     "OFFICE_OR_ALL": _("Sebutkan satu kode kabupaten/kota, atau --all untuk semua."),
-    "OFFICE_EXPECTED": _(
-        "“%(code)s” bukan kode kabupaten/kota. Tulis misalnya 3604 atau 36.04."
+    "ALARM_KIND_UNKNOWN": _(
+        "Jenis kejanggalan “%(kind)s” tidak dikenal. Pilih salah satu: %(kinds)s."
     ),
     "STORED_DIFFERS": _(
         "Kesiapan tersimpan berbeda dari hitungan ulang pada %(count)s baris. "

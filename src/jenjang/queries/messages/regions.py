@@ -48,6 +48,32 @@ TEXTS = {
     "TPS_COUNT_EMPTY": _(
         "%(code)s tidak mempunyai TPS. Isi jumlahnya, atau hapus baris ini."
     ),
+    "TPS_NUMBER_MALFORMED": _(
+        "“%(text)s” bukan nomor TPS. Tulis angka 1 sampai 999, misalnya 007."
+    ),
+    "TPS_TWICE": _("TPS %(code)s sudah ada pada baris %(row)s. Hapus salah satunya."),
+    "TPS_NOT_STANDING": _(
+        "TPS %(code)s belum tercatat pada pemilihan ini. Impor dahulu tabel TPS per "
+        "desa/kelurahan, atau perbaiki nomornya."
+    ),
+    "VOTERS_MALFORMED": _(
+        "“%(text)s” bukan jumlah pemilih. Tulis angka bulat tanpa titik atau koma."
+    ),
+    "VOTERS_MISSING": _(
+        "Jumlah pemilih kosong. Isi jumlahnya, atau laki-laki dan perempuan."
+    ),
+    "VOTERS_INCONSISTENT": _(
+        "%(male)s laki-laki dan %(female)s perempuan bukan %(total)s pemilih. "
+        "Perbaiki salah satunya."
+    ),
+    "VOTERS_ABOVE_CAP": _(
+        "TPS %(code)s mempunyai %(voters)s pemilih, lebih dari %(cap)s. Dasar: "
+        "%(source)s. Periksa; data tetap dapat disimpan."
+    ),
+    "VOTERS_CHANGED_SINCE": _(
+        "Jumlah pemilih TPS %(code)s (dari %(count)s TPS) sudah diubah lagi sesudah "
+        "impor ini. Batalkan dahulu impor yang lebih baru."
+    ),
     "TPS_VANISHED": _(
         "TPS %(code)s sudah tercatat tetapi tidak ada dalam file. TPS itu dibiarkan; "
         "hapus di halaman desa bila memang ditiadakan."
@@ -99,6 +125,9 @@ TEXTS = {
     "OUTLINE_MALFORMED": _(
         "Batas %(code)s rusak: tiap cincin harus tertutup dan berisi paling sedikit "
         "empat titik."
+    ),
+    "FILE_UNWRITABLE": _(
+        "“%(filename)s” tidak dapat ditulis. Periksa folder dan izinnya."
     ),
     "FILE_UNREADABLE": _(
         "“%(filename)s” tidak dapat dibaca: %(reason)s. Periksa nama dan izin file itu."

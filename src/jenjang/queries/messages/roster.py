@@ -161,6 +161,9 @@ TEXTS: dict[str, str] = {
         "data itu dan gabungkan yang lain ke dalamnya."
     ),
     "REASON_REQUIRED": _("Tulis alasannya; alasan ini dicatat dalam jurnal."),
+    "REGIONS_HELD_ALREADY": _(
+        "%(name)s sudah memegang tugas itu atas semua wilayah yang dipilih."
+    ),
     "REGIONS_REQUIRED": _("Pilih sedikitnya satu wilayah."),
     "NAME_REQUIRED": _("Nama kosong. Isi nama sesuai KTP-el."),
     "SEARCH_TOO_SHORT": _("Ketik sedikitnya 3 huruf."),

@@ -87,14 +87,43 @@ where t.office = %(office)s and t.election = %(election)s
        or t.village_id || '/' || t.number = any(%(codes)s))
 """
 
+# The classes named, and those that somebody touched taught: their alarms may change.
+_CLASSES = """
+select c.id::text from records_trainingclass c
+join records_event e on e.id = c.event_id
+    and e.office = %(office)s and e.election = %(election)s
+where c.id = any(%(classes)s::uuid[]) or c.id in (
+    select s.training_class_id from records_session s
+    join records_sessiontrainer st on st.session_id = s.id
+    where st.person_id = any(%(persons)s::uuid[]))
+"""
+
+# Whose alarms may change besides: who teaches there, and who has an alarm from there.
+_WATCHED = """
+select st.person_id::text from records_sessiontrainer st
+join records_session s on s.id = st.session_id
+where s.training_class_id = any(%(classes)s::uuid[])
+union
+select a.person_id::text from records_alarm a
+where a.office = %(office)s and a.election = %(election)s
+  and a.person_id is not null
+  and (a.training_class_id = any(%(classes)s::uuid[])
+       or a.other_class_id = any(%(classes)s::uuid[]))
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """A closed part: whom and which TPS to judge, and whose facts that rests on."""
+    """A closed part: whom and which TPS to judge, and whose facts that rests on.
+
+    `watched` and `classes` are those whose alarms are looked at again.
+    """
 
     persons: tuple[str, ...]
     tps: tuple[str, ...]  # ids
     needed: tuple[str, ...]
+    watched: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
 
 
 def extent_of(
@@ -106,7 +135,7 @@ def extent_of(
     tps: Iterable[str] = (),
     villages: Iterable[str] = (),
 ) -> Extent:
-    """The closed part that a change of these touches; five queries."""
+    """The closed part that a change of these touches; seven queries."""
     values: dict[str, Any] = {"office": office, "election": election}
     named = _column(
         _NAMED_TPS, {**values, "villages": list(villages), "codes": list(tps)}
@@ -123,8 +152,17 @@ def extent_of(
     judged_tps = _column(_TPS, {**values, "tps": named, "persons": touched})
     holders = _column(_HOLDERS, {"tps": judged_tps})
     judged = sorted({*touched, *holders})
-    needed = _column(_UP, {**values, "persons": judged})
-    return Extent(tuple(judged), tuple(judged_tps), tuple(needed))
+    named_or_taught = {"classes": list(classes), "persons": touched}
+    rooms = _column(_CLASSES, {**values, **named_or_taught})
+    watched = {*touched, *_column(_WATCHED, {**values, "classes": rooms})}
+    needed = _column(_UP, {**values, "persons": sorted({*judged, *watched})})
+    return Extent(
+        tuple(judged),
+        tuple(judged_tps),
+        tuple(needed),
+        tuple(sorted(watched)),
+        tuple(sorted(rooms)),
+    )
 
 
 def basis_of(

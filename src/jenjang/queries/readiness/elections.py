@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from jenjang.core.regions import RegionCode, office_of
 from jenjang.queries.readiness.terms import voting_day_of
 from jenjang.records.models import (
+    OfficeCount,
     Person,
     Programme,
     Tps,
     TrainingClass,
-    VillageCount,
 )
 
 
@@ -24,7 +24,7 @@ def elections_of_office(office: str) -> list[str]:
 
 def elections_in(region: RegionCode) -> list[str]:
     """Elections that have figures somewhere in the region."""
-    counts = VillageCount.objects.all()
+    counts = OfficeCount.objects.all()
     if office := office_of(region):
         counts = counts.filter(office=office)
     elif region:

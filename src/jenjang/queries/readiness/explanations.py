@@ -1,6 +1,6 @@
 """Why is a TPS, or a person, ready or not? Derived afresh, with the chains."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -27,7 +27,7 @@ from jenjang.queries.readiness.figures import election_chosen, elections_of_tps
 from jenjang.queries.readiness.loading import Loaded, world_of
 from jenjang.queries.readiness.terms import voting_day_of
 from jenjang.queries.readiness.wording import Names, names_of
-from jenjang.records.models import Appointment, Event, Person, Seat
+from jenjang.records.models import Appointment, Event, Person, Seat, Tps
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ class TpsExplanation:
     trained_all: int
     gaps: tuple[Gap, ...]
     repairs: tuple[tuple[Act, ...], ...]
+    voters: int | None  # None: nobody has said
+    voters_source: str
     names: Names
 
 
@@ -130,7 +132,7 @@ def explain_tps(viewer: Viewer, code: TpsCode, *, election: str = "") -> TpsExpl
     team = loaded.world.teams[0]
     may_name = _may_name(viewer, village)
     names = _names(judgement, office, viewer=viewer, may_name=may_name)
-    return _tps_explained(judgement, team, loaded, names, (office, chosen, known))
+    return _tps_explained(judgement, team, loaded, names, rows[chosen], known)
 
 
 def explain_person(
@@ -181,9 +183,9 @@ def _tps_explained(
     team: TeamFact,
     loaded: Loaded,
     names: Names,
-    place: tuple[str, str, list[str]],
+    tps: Tps,
+    elections: Sequence[str],
 ) -> TpsExplanation:
-    office, election, known = place
     demand = loaded.terms.demand
     state = judgement.state_of(team)
     verdict = judge_team(state, demand)
@@ -195,9 +197,9 @@ def _tps_explained(
     )
     return TpsExplanation(
         code=team.tps,
-        office=office,
-        election=election,
-        elections=tuple(known),
+        office=tps.office,
+        election=tps.election,
+        elections=tuple(elections),
         rulebook=loaded.terms.rulebook,
         level=verdict.level,
         asked=demand.asked,
@@ -206,6 +208,8 @@ def _tps_explained(
         trained_all=verdict.trained_all,
         gaps=verdict.gaps,
         repairs=smallest_repairs(state, demand, level=demand.highest, options=options),
+        voters=tps.voters,
+        voters_source=tps.voters_source,
         names=names,
     )
 

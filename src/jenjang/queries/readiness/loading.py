@@ -30,6 +30,7 @@ from jenjang.core.readiness.facts import (
 )
 from jenjang.core.readiness.office import World
 from jenjang.core.roster import BodyKind
+from jenjang.queries.delivery import struck_out
 from jenjang.queries.readiness import statements
 from jenjang.queries.readiness.closure import Extent
 from jenjang.queries.readiness.terms import Terms, terms_of
@@ -47,25 +48,29 @@ class Loaded:
     terms: Terms
     tps_ids: Mapping[str, str]  # by code
     villages: Mapping[str, str]  # by TPS code
-    class_caps: Mapping[str, int]
+    states: Mapping[str, ClassState]  # by class
+    programmes: Mapping[str, str]  # rulebook code by class
 
 
 def world_of(office: str, *, election: str, extent: Extent | None = None) -> Loaded:
-    """Everything needed to judge the office, or the extent of it; twelve queries."""
+    """What is needed to judge the office, or an extent; at most fifteen queries."""
     terms = terms_of(office, election=election)
     keys = {"office": office, "election": election}
     persons = None if extent is None else list(extent.needed)
     tps = None if extent is None else list(extent.tps)
-    members = _rows(statements.MEMBERS, keys | {"persons": persons})
-    classes = sorted({class_id for class_id, _ in members})
+    members = rows_of(statements.MEMBERS, keys | {"persons": persons})
+    named = None if extent is None else list(extent.classes)
+    rooms = rows_of(statements.CLASSES, keys | {"classes": named})
+    classes = sorted({row[0] for row in (*rooms, *members)})
     scope = {"classes": classes, "persons": persons}
-    bodies = _bodies(_rows(statements.CLASS_BODIES, scope))
-    sessions = _rows(statements.SESSIONS, scope)
-    states = _states(_rows(statements.EVIDENCE, scope), sessions)
-    held = {(c, s) for c, s in _rows(statements.HELD, scope)}
-    teams = _rows(statements.TEAMS, keys | {"tps": tps})
+    bodies = _bodies(rows_of(statements.CLASS_BODIES, scope))
+    sessions = rows_of(statements.SESSIONS, scope)
+    states = _states(rows_of(statements.EVIDENCE, scope), sessions)
+    struck = {"struck": list(struck_out([UUID(pk) for pk in classes]))}
+    held = {(c, s) for c, s in rows_of(statements.HELD, scope | struck)}
+    teams = rows_of(statements.TEAMS, keys | {"tps": tps})
     kinds = [kind.value for kind in terms.trainees]
-    people = _rows(
+    people = rows_of(
         statements.PEOPLE,
         keys | {"persons": extent and list(extent.persons), "kinds": kinds},
     )
@@ -93,15 +98,12 @@ def world_of(office: str, *, election: str, extent: Extent | None = None) -> Loa
         terms,
         tps_ids={row[1]: row[0] for row in teams},
         villages={row[1]: row[2] for row in teams},
-        class_caps={
-            row[1]: terms.programmes[row[7]].class_cap
-            for row in sessions
-            if row[7] in terms.programmes
-        },
+        states=states,
+        programmes={row[1]: row[7] for row in sessions},
     )
 
 
-def _rows(sql: str, values: Mapping[str, Any]) -> Rows:
+def rows_of(sql: str, values: Mapping[str, Any]) -> Rows:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()
@@ -126,7 +128,7 @@ def _sessions(
     held: set[tuple[str, str | None]],
 ) -> Iterator[SessionFact]:
     trainers: dict[str, list[str]] = defaultdict(list)
-    for session_id, person in _rows(statements.TRAINERS, scope):
+    for session_id, person in rows_of(statements.TRAINERS, scope):
         trainers[session_id].append(person)
     for id_, class_id, module, starts, ends, version, event, programme in rows:
         rules = terms.programmes.get(programme)
@@ -210,9 +212,9 @@ def _teachbacks(states: Mapping[str, ClassState]) -> Iterator[TeachbackFact]:
 
 def _roots(keys: Mapping[str, object]) -> Iterator[RootFact]:
     """KPU members for their term, speakers for their event."""
-    for person, starts_on, ends_on in _rows(statements.MEMBERS_OF_KPU, keys):
+    for person, starts_on, ends_on in rows_of(statements.MEMBERS_OF_KPU, keys):
         yield RootFact(person, _midnight(starts_on), ends_on and _midnight(ends_on, 1))
-    for person, event in _rows(statements.SPEAKERS, keys):
+    for person, event in rows_of(statements.SPEAKERS, keys):
         yield RootFact(person, datetime.min.replace(tzinfo=UTC), event=event)
 
 

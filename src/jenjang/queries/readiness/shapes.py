@@ -1,11 +1,13 @@
 """The JSON shapes of readiness: stable keys, documented in docs/words/readiness.md."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from jenjang.core.readiness.facts import Gap
 from jenjang.core.readiness.proof import Lesson, Link
 from jenjang.core.readiness.repairs import Act
+from jenjang.queries.readiness.alarms import AlarmRow
 from jenjang.queries.readiness.explanations import Cell, SeatRow, TpsExplanation
 from jenjang.queries.readiness.figures import Overview
 from jenjang.queries.readiness.wording import Names
@@ -30,6 +32,39 @@ def overview_shape(overview: Overview) -> Shape:
         },
         "people": {"seats": total.seats, "trained_all": total.trained_all},
         "gaps": total.gaps,
+    }
+
+
+def alarms_shape(
+    overview: Overview, counts: Mapping[str, int], rows: Iterable[AlarmRow]
+) -> Shape:
+    """What `jenjang readiness alarms CODE --json` prints."""
+    return {
+        "region": overview.region or "ID",
+        "name": overview.name,
+        "election": overview.election,
+        "as_of": _time(overview.total.as_of),
+        "total": sum(counts.values()),
+        "kinds": dict(counts),
+        "alarms": [_alarm(row) for row in rows],
+    }
+
+
+def _alarm(row: AlarmRow) -> Shape:
+    person = {"person": row.person, "name": row.name, "seat": row.seat, "tps": row.tps}
+    return {
+        "code": row.code,
+        "text": row.text,
+        "cure": row.cure,
+        "person": person if row.person else None,
+        "classes": [
+            {"class": str(c.id), "name": c.name, "region": c.region}
+            for c in row.classes
+        ],
+        "sessions": [str(session.id) for session in row.sessions],
+        "at": _time(row.at),
+        "as_of": _time(row.as_of),
+        "facts": dict(row.facts),
     }
 
 

@@ -16,6 +16,14 @@ where v.person_id is not null
   and (%(persons)s::uuid[] is null or v.person_id = any(%(persons)s::uuid[]))
 """
 
+# Every class, also one that nobody belongs to: its sessions may have been held.
+CLASSES = """
+select c.id::text from records_trainingclass c
+join records_event e on e.id = c.event_id
+where e.office = %(office)s and e.election = %(election)s
+  and (%(classes)s::uuid[] is null or c.id = any(%(classes)s::uuid[]))
+"""
+
 CLASS_BODIES = """
 select distinct i.training_class_id::text, b.kind from records_invitation i
 join records_seat s on s.id = i.seat_id
@@ -53,11 +61,13 @@ where class_id = any(%(classes)s::uuid[])
        or person_id = any(%(persons)s::uuid[]))
 """
 
-# Whether a session took place at all: somebody came, or an item was delivered.
+# Whether a session took place at all: somebody came, or an item was delivered, and
+# that was not voided.
 HELD = """
 select distinct class_id::text, session_id::text from records_evidence
 where class_id = any(%(classes)s::uuid[])
   and kind in ('attendance.in', 'item.delivered')
+  and id <> all(%(struck)s::uuid[])
 """
 
 MEMBERS_OF_KPU = """

@@ -13,7 +13,7 @@ from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.readiness.facts import Gap
 from jenjang.core.readiness.repairs import NEWCOMER, Act
 from jenjang.queries.messages import text_of
-from jenjang.queries.messages.readiness import GAP_NAMES
+from jenjang.queries.messages.readiness import GAP_NAMES, PARTS
 from jenjang.records.models import Person, TrainingClass
 
 _PEOPLE = ("trainer", "person")
@@ -35,6 +35,11 @@ class Names:
     def gap(self, gap: Gap) -> str:
         """The sentence of a gap."""
         return text_of(gap.code, self._facts(gap.facts))
+
+    def part(self, gap: Gap) -> str:
+        """A gap among others of its kind, in short; else its sentence."""
+        code = f"PART_{gap.code}"
+        return text_of(code if code in PARTS else gap.code, self._facts(gap.facts))
 
     def act(self, act: Act) -> str:
         """The sentence of an act."""

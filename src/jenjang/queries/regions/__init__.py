@@ -6,9 +6,11 @@ from jenjang.queries.regions.search import Found, regions_like
 from jenjang.queries.regions.tree import (
     Child,
     Counts,
+    below,
     children_of,
     counts_below,
     office_over,
+    region_named,
     region_of,
     region_path,
     region_seen,
@@ -16,6 +18,7 @@ from jenjang.queries.regions.tree import (
     roots_of,
     tps_by_election,
     tps_of,
+    voters_cap,
 )
 
 __all__ = [
@@ -23,12 +26,14 @@ __all__ = [
     "Counts",
     "DapilShown",
     "Found",
+    "below",
     "children_of",
     "counts_below",
     "dapil_elections",
     "dapil_of",
     "map_of",
     "office_over",
+    "region_named",
     "region_of",
     "region_path",
     "region_seen",
@@ -37,4 +42,5 @@ __all__ = [
     "roots_of",
     "tps_by_election",
     "tps_of",
+    "voters_cap",
 ]

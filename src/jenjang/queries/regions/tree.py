@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Sum
 
+from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.accounts import Permission, Viewer
+from jenjang.core.region_tables.places import Places
 from jenjang.core.regions import (
-    NATION,
     Level,
     RegionCode,
     ancestors_of,
@@ -22,7 +23,7 @@ from jenjang.core.regions import (
 )
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.regions.dependants import without_dependants
-from jenjang.records.models import Office, Region, Tps
+from jenjang.records.models import Office, Region, Tps, TpsCount
 
 LENGTHS = {
     Level.NATION: 0,
@@ -30,6 +31,13 @@ LENGTHS = {
     Level.REGENCY: 5,
     Level.DISTRICT: 8,
     Level.VILLAGE: 13,
+}
+_LEVELS = {length: level.value for level, length in LENGTHS.items()}
+_KINDS = {
+    (Level.REGENCY, False): "regencies",
+    (Level.DISTRICT, False): "districts",
+    (Level.VILLAGE, False): "desa",
+    (Level.VILLAGE, True): "kelurahan",
 }
 
 
@@ -72,6 +80,22 @@ def region_of(code: RegionCode) -> Region:
     return found
 
 
+def region_named(code: RegionCode) -> Region:
+    """The region, for a code somebody typed; a wrong one is told its neighbours.
+
+    RuleViolation REGION_UNKNOWN (code, nearest) or REGION_UNKNOWN_ALONE (code).
+    """
+    found = Region.objects.filter(code=code).first()
+    if found is not None:
+        return found
+    rows = Region.objects.values_list("code", "name")
+    places = Places({RegionCode(known): name for known, name in rows})
+    near = ", ".join(f"{c} {places.names[c]}" for c in places.nearest(code))
+    if not near:
+        raise RuleViolation("REGION_UNKNOWN_ALONE", code=code)
+    raise RuleViolation("REGION_UNKNOWN", code=code, nearest=near)
+
+
 def region_path(code: RegionCode) -> list[Region]:
     """From the province down to the region itself; names are public."""
     return list(Region.objects.filter(code__in=ancestors_of(code)).order_by("code"))
@@ -110,38 +134,45 @@ def counts_below(code: RegionCode) -> Counts:
 
 def tps_by_election(code: RegionCode) -> dict[str, int]:
     """How many TPS each election has in a region (TPS belong to an election)."""
-    rows = Tps.objects.all()
-    if code != NATION:
-        rows = rows.filter(village_id__gte=code, village_id__lt=_after(code))
+    if level_of(code) < Level.REGENCY:
+        counts = TpsCount.objects.filter(office__startswith=code, tps__gt=0)
+        sums = counts.values("election").annotate(n=Sum("tps")).order_by("election")
+        return {row["election"]: row["n"] for row in sums}
+    rows = Tps.objects.filter(village_id__gte=code, village_id__lt=_after(code))
     found = rows.values("election").annotate(n=Count("pk")).order_by("election")
     return {row["election"]: row["n"] for row in found}
 
 
 def children_of(code: RegionCode, *, viewer: Viewer, election: str = "") -> list[Child]:
-    """The visible regions one level down with their counts; three queries at most.
+    """The visible regions one level down with their counts; three queries at most."""
+    return below(code, viewer=viewer, election=election)[1]
 
-    TPS are counted for an election, and below the nation only: the country's 820,161
-    would make the first page slow.
+
+def below(
+    code: RegionCode, *, viewer: Viewer, election: str = ""
+) -> tuple[Counts, list[Child]]:
+    """What lies below a region, and the visible regions one level down with theirs.
+
+    TPS are counted for an election; above the kabupaten/kota from what each office
+    has in store, because counting the country's 820,161 would take long.
     """
+    regions = list(Region.objects.filter(parent_id=code or None).order_by("code"))
+    if not regions:
+        return Counts(), []
+    size = LENGTHS[level_of(RegionCode(regions[0].code))]
+    parts = _counts_by(code, size)
+    tps = _tps_by(code, size, election) if election else None
     children = [
-        child
-        for child in Region.objects.filter(parent_id=code or None).order_by("code")
-        if _is_visible(RegionCode(child.code), viewer)
-    ]
-    if not children:
-        return []
-    size = LENGTHS[level_of(RegionCode(children[0].code))]
-    below = _counts_by(code, size)
-    tps = _tps_by(code, size, election) if election and code != NATION else None
-    return [
         Child(
-            code=RegionCode(child.code),
-            name=child.name,
-            edition=child.edition,
-            counts=_with_tps(below.get(child.code, Counts()), tps, child.code),
+            code=RegionCode(region.code),
+            name=region.name,
+            edition=region.edition,
+            counts=_with_tps(parts.get(region.code, Counts()), tps, region.code),
         )
-        for child in children
+        for region in regions
+        if _is_visible(RegionCode(region.code), viewer)
     ]
+    return _sum([*parts.values(), *map(_itself, regions)]), children
 
 
 def tps_of(village: RegionCode, *, election: str, viewer: Viewer) -> Sequence[Tps]:
@@ -150,6 +181,12 @@ def tps_of(village: RegionCode, *, election: str, viewer: Viewer) -> Sequence[Tp
     return list(
         Tps.objects.filter(village_id=village, election=election).order_by("number")
     )
+
+
+def voters_cap(election: str) -> tuple[int, str] | None:
+    """Most voters of a TPS and the instrument that says so, by the rulebook."""
+    rules = load_rulebook().elections.get(election)
+    return (rules.tps_cap, rules.citations["tps_cap"].source) if rules else None
 
 
 def removable_tps(village: RegionCode, *, election: str, viewer: Viewer) -> set[str]:
@@ -170,23 +207,59 @@ def _with_tps(counts: Counts, tps: Mapping[str, int] | None, code: str) -> Count
     )
 
 
+def _itself(region: Region) -> Counts:
+    """A region counted among those of its own kind."""
+    if region.level == Level.VILLAGE:
+        urban = is_kelurahan(RegionCode(region.code))
+        return Counts(desa=int(not urban), kelurahan=int(urban))
+    return Counts(
+        regencies=int(region.level == Level.REGENCY),
+        districts=int(region.level == Level.DISTRICT),
+    )
+
+
+def _sum(counts: Sequence[Counts]) -> Counts:
+    return Counts(
+        regencies=sum(c.regencies for c in counts),
+        districts=sum(c.districts for c in counts),
+        desa=sum(c.desa for c in counts),
+        kelurahan=sum(c.kelurahan for c in counts),
+    )
+
+
 def _counts_by(code: RegionCode, size: int) -> dict[str, Counts]:
     """Counts by the first `size` characters of the codes strictly below those."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select left(code, %(size)s),"
-            " count(*) filter (where level = 2), count(*) filter (where level = 3),"
-            " count(*) filter (where level = 4 and substr(code, 10, 1) <> '1'),"
-            " count(*) filter (where level = 4 and substr(code, 10, 1) = '1')"
+            "select left(code, %(size)s), level, substr(code, 10, 1) = '1', count(*)"
             " from records_region"
-            " where length(code) > %(size)s and code >= %(low)s and code < %(high)s"
-            " group by 1",
-            {"size": size, "low": code, "high": _after(code)},
+            " where level > %(level)s and code >= %(low)s and code < %(high)s"
+            " group by 1, 2, 3",
+            {
+                "size": size,
+                "level": _LEVELS[size],
+                "low": code,
+                "high": _after(code),
+            },
         )
-        return {row[0]: Counts(*row[1:]) for row in cursor.fetchall()}
+        rows = cursor.fetchall()
+    found: dict[str, dict[str, int]] = {}
+    for part, level, is_urban, number in rows:
+        if level > Level.PROVINCE:
+            kind = _KINDS[level, is_urban and level == Level.VILLAGE]
+            kinds = found.setdefault(part, {})
+            kinds[kind] = kinds.get(kind, 0) + number
+    return {part: Counts(**kinds) for part, kinds in found.items()}
 
 
 def _tps_by(code: RegionCode, size: int, election: str) -> dict[str, int]:
+    if level_of(code) < Level.REGENCY:
+        found: dict[str, int] = {}
+        counts = TpsCount.objects.filter(office__startswith=code, election=election)
+        for office, number in counts.values_list("office", "tps"):
+            part = f"{office[:2]}.{office[2:]}"[:size]
+            found[part] = found.get(part, 0) + number
+        return found
     with connection.cursor() as cursor:
         cursor.execute(
             "select left(village_id, %(size)s), count(*) from records_tps"

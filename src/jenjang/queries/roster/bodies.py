@@ -9,12 +9,19 @@ from django.db import connection
 
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.accounts import Permission, Viewer
-from jenjang.core.regions import Level, RegionCode, level_of
+from jenjang.core.regions import (
+    Level,
+    RegionCode,
+    TpsCode,
+    level_of,
+    office_of,
+    village_of,
+)
 from jenjang.core.roster.rows import AT_TPS, LEVELS
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.roster.rules import body_sizes
 from jenjang.queries.scope import within
-from jenjang.records.models import Appointment, Body, Office, Region, Tps
+from jenjang.records.models import Appointment, Body, Dapil, Office, Region, Tps
 
 COUNTED = ("PPK", "PPS", "KPPS")
 _LENGTHS = {Level.REGENCY: 5, Level.DISTRICT: 8, Level.VILLAGE: 13}
@@ -194,6 +201,17 @@ def body_of(body_id: UUID | str, *, viewer: Viewer) -> BodyView:
     return BodyView(body, size, views)
 
 
+def kpps_of(code: TpsCode, *, election: str, viewer: Viewer) -> UUID | None:
+    """The KPPS of a TPS, when it was formed and the viewer may see people there."""
+    village, _slash, number = code.partition("/")
+    if not viewer.may(Permission.SEE_PEOPLE, village_of(code)):
+        return None
+    found = Body.objects.filter(
+        kind="KPPS", election=election, tps__village=village, tps__number=number
+    ).first()
+    return found.pk if found else None
+
+
 def appointment_of(appointment_id: UUID | str, *, viewer: Viewer) -> Appointment:
     """An appointment with seat, body and person; for the forms that end it."""
     found = (
@@ -285,3 +303,17 @@ def assignable(root: RegionCode) -> list[tuple[str, str]]:
     """(code, name) of the office's kecamatan, to be looked after by somebody."""
     found = Region.objects.filter(parent_id=root).order_by("code")
     return [(region.code, region.name) for region in found]
+
+
+def assignable_dapil(
+    root: RegionCode, *, election: str
+) -> dict[str, tuple[str, list[RegionCode]]]:
+    """Name and regions of the office's dapil in an election, by code."""
+    found = Dapil.objects.filter(office=office_of(root), election=election)
+    return {
+        dapil.code: (
+            dapil.name,
+            [RegionCode(member.region_id) for member in dapil.members.all()],
+        )
+        for dapil in found.prefetch_related("members").order_by("code")
+    }

@@ -15,13 +15,20 @@ from jenjang.records.models.delivery import (
 )
 from jenjang.records.models.journal import Entry
 from jenjang.records.models.planning import Venue
-from jenjang.records.models.readiness import PersonVerdict, TpsVerdict, VillageCount
+from jenjang.records.models.readiness import (
+    Alarm,
+    OfficeCount,
+    PersonVerdict,
+    TpsVerdict,
+    VillageCount,
+)
 from jenjang.records.models.regions import (
     Dapil,
     DapilMember,
     Region,
     RegionOutline,
     Tps,
+    TpsCount,
 )
 from jenjang.records.models.roster import (
     Appointment,
@@ -36,6 +43,7 @@ from jenjang.records.models.roster import (
 )
 
 __all__ = [
+    "Alarm",
     "Appointment",
     "Assignment",
     "Body",
@@ -52,6 +60,7 @@ __all__ = [
     "Invitation",
     "Material",
     "Office",
+    "OfficeCount",
     "Person",
     "PersonVerdict",
     "Programme",
@@ -64,6 +73,7 @@ __all__ = [
     "Session",
     "SessionTrainer",
     "Tps",
+    "TpsCount",
     "TpsVerdict",
     "TrainingClass",
     "User",

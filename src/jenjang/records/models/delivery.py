@@ -152,6 +152,7 @@ class Invitation(models.Model):
     seat = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT)
     rule = models.CharField(max_length=40, blank=True)  # id of the participant rule
     is_walk_in = models.BooleanField(default=False)
+    capacity = models.TextField(blank=True)  # of a walk-in on no roster: "Linmas"
 
     class Meta:
         constraints = [
@@ -192,14 +193,37 @@ class Evidence(models.Model):
 
 
 class QuarantinedEvidence(models.Model):
-    """An event that was refused but is never dropped: same id, other content; …"""
+    """An event that was refused but is never dropped: same id, other content; …
+
+    It lies in the region of the class whose event it contradicts, else of the class
+    it names, else of the office it names. Somebody settles it, with a reason.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     office = models.CharField(max_length=4, blank=True)
     event_id = models.TextField()
     code = models.CharField(max_length=40)
     payload = models.JSONField()
+    training_class = models.ForeignKey(
+        TrainingClass, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    region = models.ForeignKey(
+        Region, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     received_at = models.DateTimeField()
     received_from = models.ForeignKey(
         "records.User", null=True, on_delete=models.PROTECT
     )
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(
+        "records.User", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    settlement = models.CharField(max_length=8, blank=True)  # core Settlement
+    reason = models.TextField(blank=True)
+    recorded_id = models.UUIDField(null=True)  # the event made of it
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["office", "settled_at"], name="quarantine_by_office"),
+            models.Index(fields=["event_id"], name="quarantine_by_event"),
+        ]

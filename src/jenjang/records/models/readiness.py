@@ -3,6 +3,7 @@
 from django.db import models
 
 from jenjang.records.ids import new_id
+from jenjang.records.models.delivery import TrainingClass
 from jenjang.records.models.regions import Region, Tps
 from jenjang.records.models.roster import Person
 
@@ -56,8 +57,35 @@ class TpsVerdict(models.Model):
         indexes = [models.Index(fields=["village"], name="tps_verdict_by_village")]
 
 
+class OfficeCount(models.Model):
+    """The sums of an office's villages, for pages of the nation and of provinces.
+
+    Written by whoever judges the office, one at a time: nobody waits for a row that
+    others write.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.CharField(max_length=4)
+    election = models.CharField(max_length=40)
+    tps = models.PositiveIntegerField()
+    level_a = models.PositiveIntegerField()  # at least A
+    level_b = models.PositiveIntegerField()
+    level_c = models.PositiveIntegerField()
+    seats = models.PositiveIntegerField()
+    trained_all = models.PositiveIntegerField()
+    gaps = models.JSONField(default=dict)  # {code: count}
+    as_of = models.DateTimeField()  # of the oldest village
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "election"], name="office_count_once"
+            )
+        ]
+
+
 class VillageCount(models.Model):
-    """Counters of one desa/kelurahan; there is no counter above it."""
+    """Counters of one desa/kelurahan, counted again from its TPS."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     office = models.CharField(max_length=4)
@@ -76,5 +104,41 @@ class VillageCount(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["office", "election", "village"], name="village_count_once"
+            )
+        ]
+
+
+class Alarm(models.Model):
+    """What cannot be true (core.readiness.alarms): whom and which classes it is about.
+
+    The regions are those of the classes, kept here because every list is cut by them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.CharField(max_length=4)
+    election = models.CharField(max_length=40)
+    code = models.CharField(max_length=20)
+    subject = models.CharField(max_length=120)  # tells it from others of the code
+    person = models.ForeignKey(
+        Person, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    training_class = models.ForeignKey(
+        TrainingClass, on_delete=models.CASCADE, related_name="+"
+    )
+    other_class = models.ForeignKey(
+        TrainingClass, null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+    other_region = models.ForeignKey(
+        Region, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField()  # when the impossible thing is said to have been
+    facts = models.JSONField(default=dict)
+    as_of = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "election", "code", "subject"], name="alarm_once"
             )
         ]

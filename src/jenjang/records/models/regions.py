@@ -71,6 +71,22 @@ class DapilMember(models.Model):
         ]
 
 
+class TpsCount(models.Model):
+    """How many TPS an office has in an election; counted again with every table."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.CharField(max_length=4)
+    election = models.CharField(max_length=40)
+    tps = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "election"], name="tps_count_once"
+            )
+        ]
+
+
 class Tps(models.Model):
     """A polling station of one election; 901 and up are special locations."""
 
@@ -82,6 +98,7 @@ class Tps(models.Model):
     )
     number = models.CharField(max_length=3)  # "007"
     voters = models.PositiveIntegerField(null=True)
+    voters_source = models.TextField(default="")  # of the number, empty: unknown
     source = models.TextField(default="")  # empty: unknown; "rekaan" marks invented
 
     class Meta:

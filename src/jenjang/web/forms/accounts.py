@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jenjang.core.accounts import Role, Viewer
+from jenjang.core.accounts import Permission, Role, Viewer
 from jenjang.core.regions import NATION, RegionCode, parse_region_code
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.messages import text_of
@@ -64,6 +64,10 @@ class GrantForm(forms.Form):
         role.choices = [
             (each.value, gettext(ROLE_NAMES[each])) for each in viewer.grantable_roles()
         ]
+        if not viewer.may(Permission.EDIT_USERS, NATION):
+            region: Any = self.fields["region"]
+            region.required = True
+            region.help_text = gettext("Kode wilayah, misalnya 36.04.16.")
 
     def clean_role(self) -> Role:
         """The chosen role as core knows it."""

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from uuid_utils.compat import uuid7
 
 from jenjang.actions.delivery import EventFacts, PlannedSession
 from jenjang.core.delivery import EventRole
@@ -17,6 +19,7 @@ from jenjang.queries.messages import text_of
 
 FIELDS = {
     "TITLE_MISSING": "title",
+    "EVENT_TWICE": "title",
     "DATES_REVERSED": "ends_on",
     "MINUTES_NUMBER_MALFORMED": "minutes_number",
     "EVENT_PROGRAMME_UNKNOWN": "programme",
@@ -28,7 +31,9 @@ FIELDS = {
     "CLASS_NAME_MISSING": "name",
     "CLASS_NAME_TAKEN": "name",
     "EVENT_PERSON_NAMELESS": "name",
+    "EVENT_PERSON_TWICE": "person",
     "PERSON_UNKNOWN": "person",
+    "TRAINERS_REASON_MISSING": "reason",
 }
 ROLES = (
     (EventRole.HOST, _("Tuan rumah")),
@@ -40,6 +45,11 @@ ROLES = (
 )
 _DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 _CLOCK = forms.TimeInput({"type": "time"}, format="%H:%M")
+
+
+def form_key() -> UUID:
+    """What a form carries so that, sent twice, it is recorded once."""
+    return UUID(str(uuid7()))
 
 
 def tell(form: forms.BaseForm, violation: RuleViolation) -> None:
@@ -255,6 +265,30 @@ class SessionForm(forms.Form):
         )
 
 
+class TrainersForm(forms.Form):
+    """Who really taught a session, and why the note was wrong."""
+
+    trainers = forms.MultipleChoiceField(
+        label=_("Pelatih"),
+        required=False,
+        widget=forms.SelectMultiple({"size": 8}),
+        help_text=_("Boleh lebih dari satu; kosong bila belum diketahui."),
+    )
+    reason = forms.CharField(
+        label=_("Alasan"),
+        max_length=200,
+        help_text=_("Tersimpan di jurnal; jangan menulis NIK atau nomor telepon."),
+        error_messages={"required": _("Tulis alasan penggantian pelatih.")},
+    )
+
+    def __init__(
+        self, *args: Any, people: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["trainers"]
+        field.choices = people
+
+
 class SessionFormSet(forms.BaseFormSet):
     """A row for each module that is not planned yet."""
 
@@ -288,7 +322,13 @@ def session_formset(
     return formset
 
 
-class KitForm(forms.Form):
+class RecordForm(forms.Form):
+    """What is recorded once, however often the form is sent."""
+
+    key = forms.UUIDField(required=False, initial=form_key, widget=forms.HiddenInput)
+
+
+class KitForm(RecordForm):
     """What is handed over to the ticked people."""
 
     kit = forms.CharField(
@@ -301,7 +341,7 @@ class KitForm(forms.Form):
     )
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(RecordForm):
     """A question from the room and what was answered."""
 
     text = forms.CharField(

@@ -1,10 +1,12 @@
 """Forms of roster: a person, an appointment, a PAW, an oath, an assignment."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jenjang.core.regions import RegionCode
 from jenjang.core.roster import AssignmentRole, EndReason
 from jenjang.core.roster.divisions import DIVISIONS
 from jenjang.core.roster.people import PersonEntry
@@ -124,11 +126,33 @@ class AssignmentForm(forms.Form):
     """Which regions somebody looks after, as what, from when."""
 
     role = forms.ChoiceField(label=_("Tugas"), choices=ROLES)
-    regions = forms.MultipleChoiceField(label=_("Wilayah"))
+    dapil = forms.MultipleChoiceField(
+        label=_("Seluruh wilayah dapil"),
+        required=False,
+        widget=forms.SelectMultiple({"size": 5}),
+    )
+    regions = forms.MultipleChoiceField(
+        label=_("Wilayah"), required=False, widget=forms.SelectMultiple({"size": 10})
+    )
     starts_on = forms.DateField(label=_("Mulai"), widget=_day())
 
     def __init__(
-        self, *args: Any, regions: list[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        regions: list[tuple[str, str]],
+        dapil: Mapping[str, tuple[str, Sequence[RegionCode]]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["regions"].choices = regions  # type: ignore[attr-defined]
+        fields: Any = self.fields
+        fields["regions"].choices = regions
+        fields["dapil"].choices = [(code, name) for code, (name, _) in dapil.items()]
+        self._members = {code: members for code, (_, members) in dapil.items()}
+        if not dapil:
+            del fields["dapil"]
+
+    def chosen(self) -> list[RegionCode]:
+        """The chosen regions, those of the chosen dapil among them."""
+        data = self.cleaned_data
+        members = (code for d in data.get("dapil", ()) for code in self._members[d])
+        return sorted({*map(RegionCode, data["regions"]), *members})

@@ -1,6 +1,9 @@
 """Rulebook values as official Indonesian: bodies, units, clauses, confidence."""
 
+import re
+
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -111,3 +114,9 @@ def confidence_icon(mark: str) -> str:
 def percent(share: float) -> str:
     """A share of 1 as a percentage without needless decimals: 0.85 is 85."""
     return f"{share * 100:.1f}".removesuffix(".0").replace(".", ",")
+
+
+@register.filter
+def grouped(formula: str) -> str:
+    """`4425×7` as `4.425×7`: thousands as the language groups them."""
+    return re.sub(r"\d+", lambda number: intcomma(int(number[0])), formula)

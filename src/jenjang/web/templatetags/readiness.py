@@ -1,5 +1,7 @@
 """Words of readiness for templates: names of gaps and levels, their icons."""
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django import template
@@ -7,7 +9,13 @@ from django.utils.translation import gettext
 
 from jenjang.core.readiness.facts import Gap
 from jenjang.core.readiness.repairs import Act
-from jenjang.queries.messages.readiness import GAP_NAMES, LEVEL_NAMES
+from jenjang.queries.messages.readiness import (
+    ALARM_NAMES,
+    GAP_NAMES,
+    LEVEL_NAMES,
+)
+from jenjang.queries.readiness import TodayAct
+from jenjang.web.act_links import TpsLinks, link_of_today
 
 register = template.Library()
 
@@ -29,6 +37,21 @@ _ACT_ICONS = {
     "TAKE_TEST": "ti-pencil",
     "SIGN_PLEDGE": "ti-signature",
     "RUN_DRILL": "ti-box",
+}
+
+_ALARM_ICONS = {
+    "TRAINER_TWICE": "ti-arrows-split",
+    "ATTENDEE_TWICE": "ti-arrows-split",
+    "TAUGHT_AND_ATTENDED": "ti-arrows-split",
+    "AFTER_END": "ti-user-off",
+    "BEFORE_START": "ti-user-off",
+    "ORPHAN_CHAIN": "ti-unlink",
+    "TAUGHT_EARLY": "ti-clock-exclamation",
+    "MATERIAL_OLD": "ti-versions",
+    "SESSION_SHORT": "ti-clock-exclamation",
+    "CLASS_CROWDED": "ti-users-group",
+    "VENUE_CROWDED": "ti-users-group",
+    "EVIDENCE_TWICE": "ti-copy",
 }
 
 
@@ -63,6 +86,24 @@ def act_icon(code: str) -> str:
 
 
 @register.filter
+def alarm_name(code: str) -> str:
+    """The short name of a kind of alarm."""
+    return gettext(ALARM_NAMES[code])
+
+
+@register.filter
+def alarm_icon(code: str) -> str:
+    """The icon of a kind of alarm."""
+    return _ALARM_ICONS[code]
+
+
+@register.filter
+def total(counts: dict[str, int]) -> int:
+    """The sum of some counts."""
+    return sum(counts.values())
+
+
+@register.filter
 def percent(part: int, whole: int) -> int:
     """`part` of `whole` in whole percent, rounded down so that 100 means all."""
     return part * 100 // whole if whole else 0
@@ -72,6 +113,36 @@ def percent(part: int, whole: int) -> int:
 def url_code(tps: str) -> str:
     """A TPS code as it stands in an address: 36.04.16.2008-007."""
     return tps.replace("/", "-")
+
+
+@register.simple_tag
+def act_link(links: TpsLinks, act: Act) -> str:
+    """Where an act of a TPS is done; empty when the viewer may not."""
+    return links.of_act(act)
+
+
+@register.simple_tag
+def gap_link(links: TpsLinks, gap: Gap, person: str) -> str:
+    """The sheet where what was recorded of somebody can be put right."""
+    return links.of_gap(gap, person)
+
+
+@register.simple_tag(takes_context=True)
+def today_link(context: Any, act: TodayAct) -> str:
+    """Where an act for many TPS is done."""
+    return link_of_today(act, viewer=context["viewer"])
+
+
+@register.filter
+def gap_groups(gaps: Iterable[Gap]) -> list[tuple[str, list[Gap]]]:
+    """Gaps of one kind together, in the order in which they come."""
+    return [(code, list(same)) for code, same in groupby(gaps, key=lambda g: g.code)]
+
+
+@register.simple_tag
+def gap_part(names: Any, gap: Gap) -> str:
+    """A gap among others of its kind: only the place it speaks of and its figures."""
+    return str(names.part(gap))
 
 
 @register.simple_tag

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from jenjang.web.views.delivery import classes, events, sessions
+from jenjang.web.views.delivery import (
+    classes,
+    events,
+    make_ups,
+    quarantine,
+    sessions,
+    sites,
+    walk_ins,
+)
 
 urlpatterns = [
     path("kegiatan/", events.events, name="events"),
@@ -11,6 +19,19 @@ urlpatterns = [
     path("kegiatan/<uuid:event_id>/ubah/", events.change_event, name="change_event"),
     path("kegiatan/<uuid:event_id>/sasaran/", events.expected, name="event_expected"),
     path("kegiatan/<uuid:event_id>/tempat/", events.add_venue, name="add_venue"),
+    path("kegiatan/<uuid:event_id>/sekaligus/", sites.add_sites, name="add_sites"),
+    path(
+        "kegiatan/tempat/<uuid:event_venue_id>/",
+        sites.change_venue,
+        name="change_venue",
+    ),
+    path(
+        "kegiatan/tempat/<uuid:event_venue_id>/hapus/",
+        sites.remove_venue,
+        name="remove_venue",
+    ),
+    path("kelas/<uuid:class_id>/sebarkan/", sites.spread, name="spread_sessions"),
+    path("kelas/<uuid:class_id>/hapus/", sites.remove_class, name="remove_class"),
     path("kegiatan/<uuid:event_id>/kelas/", events.add_class, name="add_class"),
     path(
         "kegiatan/<uuid:event_id>/orang/",
@@ -31,14 +52,27 @@ urlpatterns = [
     path("kelas/<uuid:class_id>/", classes.training_class, name="class"),
     path("kelas/<uuid:class_id>/sesi/", classes.plan_sessions, name="plan_sessions"),
     path("kelas/<uuid:class_id>/perlengkapan/", classes.hand_kits, name="hand_kits"),
-    path("kelas/<uuid:class_id>/pertanyaan/", classes.log_question, name="questions"),
-    path("kelas/<uuid:class_id>/tambahan/", classes.add_walk_in, name="add_walk_in"),
+    path("kelas/<uuid:class_id>/pertanyaan/", sessions.log_question, name="questions"),
+    path("kelas/<uuid:class_id>/tambahan/", walk_ins.add_walk_in, name="add_walk_in"),
     path("kelas/<uuid:class_id>/riwayat/", classes.history, name="class_history"),
     path("kelas/<uuid:class_id>/batal/", classes.void_evidence, name="void_evidence"),
     path("kelas/<uuid:class_id>/tutup/", classes.close_class, name="close_class"),
+    path("kelas/<uuid:class_id>/susulan/", make_ups.of_class, name="make_up_class"),
+    path("tps/<str:code>/susulan/", make_ups.of_tps, name="make_up_tps"),
+    path("karantina/", quarantine.quarantine, name="quarantine"),
+    path(
+        "karantina/<uuid:quarantined_id>/",
+        quarantine.quarantined,
+        name="quarantined",
+    ),
     path("sesi/<uuid:session_id>/", sessions.session, name="session"),
     path("sesi/<uuid:session_id>/hadir/", sessions.attendance, name="attendance"),
     path("sesi/<uuid:session_id>/butir/", sessions.item, name="session_item"),
+    path(
+        "sesi/<uuid:session_id>/pelatih/",
+        sessions.change_trainers,
+        name="change_trainers",
+    ),
     path(
         "sesi/<uuid:session_id>/hapus/", sessions.remove_session, name="remove_session"
     ),

@@ -16,6 +16,7 @@ from jenjang.core.accounts import Permission
 from jenjang.core.violations import RuleViolation
 from jenjang.queries import accounts as accounts_known
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.answers import form_page
 from jenjang.web.forms import show_violation
 from jenjang.web.forms.accounts import (
     FIELDS,
@@ -62,7 +63,7 @@ def new_user(request: StaffRequest) -> HttpResponse:
         else:
             return _secret(request, user, password=password)
     context = {"section": "users", "form": form, "regions": _regions(request)}
-    return render(request, "web/accounts/new_user.html", context)
+    return form_page(request, "web/accounts/new_user.html", context)
 
 
 @page(Permission.EDIT_USERS)
@@ -86,7 +87,7 @@ def change_user(request: StaffRequest, user_id: UUID) -> HttpResponse:
             messages.success(request, _("Perubahan disimpan."))
             return redirect("user", user_id)
     context = {"section": "users", "form": form, "shown": shown}
-    return render(request, "web/accounts/change_user.html", context)
+    return form_page(request, "web/accounts/change_user.html", context)
 
 
 @page(Permission.EDIT_USERS, methods=("POST",))
@@ -101,7 +102,7 @@ def grant_role(request: StaffRequest, user_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Peran diberikan."))
             return redirect("user", user_id)
-    return _user_page(request, user_id, grant_form=form, status=422)
+    return _user_page(request, user_id, grant_form=form)
 
 
 @page(Permission.EDIT_USERS, methods=("POST",))
@@ -150,7 +151,7 @@ def create_token(request: StaffRequest, user_id: UUID) -> HttpResponse:
     """A token for an integration; shown in the answer and kept nowhere."""
     form = TokenForm(request.POST)
     if not form.is_valid():
-        return _user_page(request, user_id, token_form=form, status=422)
+        return _user_page(request, user_id, token_form=form)
     _token, text = accounts.create_token(
         user_id, viewer=request.viewer, name=form.cleaned_data["name"]
     )
@@ -171,7 +172,6 @@ def _user_page(
     *,
     grant_form: GrantForm | None = None,
     token_form: TokenForm | None = None,
-    status: int = 200,
 ) -> HttpResponse:
     shown = _seen(request, user_id)
     context = {
@@ -184,7 +184,7 @@ def _user_page(
         or GrantForm(viewer=request.viewer, initial={"starts_on": _today()}),
         "token_form": token_form or TokenForm(auto_id="token_%s"),
     }
-    return render(request, "web/accounts/user.html", context, status=status)
+    return form_page(request, "web/accounts/user.html", context)
 
 
 def _seen(request: StaffRequest, user_id: UUID) -> accounts_known.UserPage:

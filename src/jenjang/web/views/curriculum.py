@@ -23,6 +23,7 @@ from jenjang.core.regions import OfficeCode, parse_region_code, region_of_office
 from jenjang.core.violations import RuleViolation
 from jenjang.queries import curriculum
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.answers import form_page
 from jenjang.web.forms import show_violation
 from jenjang.web.forms.curriculum import (
     FIELDS,
@@ -133,7 +134,7 @@ def adopt_programme(request: StaffRequest) -> HttpResponse:
             messages.success(request, _("Program dipakai."))
             return redirect("programme", adopted.pk)
     context = {**SECTION, "form": form}
-    return render(request, "web/curriculum/adopt.html", context)
+    return form_page(request, "web/curriculum/adopt.html", context)
 
 
 @page(Permission.EDIT_PROGRAMME, methods=("GET", "HEAD", "POST"))
@@ -162,7 +163,7 @@ def change_programme(request: StaffRequest, programme_id: UUID) -> HttpResponse:
             messages.success(request, _("Perubahan disimpan."))
             return redirect("programme", programme_id)
     context["form"] = form
-    return render(request, "web/curriculum/change.html", context)
+    return form_page(request, "web/curriculum/change.html", context)
 
 
 @page(Permission.SEE_READINESS, methods=("GET", "HEAD", "POST"))
@@ -197,7 +198,7 @@ def materials(request: StaffRequest, programme_id: UUID) -> HttpResponse:
             Permission.EDIT_PROGRAMME, context["office_region"]
         ),
     }
-    return render(request, "web/curriculum/materials.html", context)
+    return form_page(request, "web/curriculum/materials.html", context)
 
 
 def _release(request: StaffRequest, found: Any, data: dict[str, Any]) -> Any:
@@ -238,7 +239,7 @@ def headcount_page(request: StaffRequest) -> HttpResponse:
             context |= _headcount(request, form.cleaned_data)
         except RuleViolation as violation:
             show_violation(form, violation, fields=HEADCOUNT_FIELDS)
-    return render(request, "web/curriculum/headcount.html", context)
+    return form_page(request, "web/curriculum/headcount.html", context)
 
 
 def _headcount(request: StaffRequest, data: dict[str, Any]) -> dict[str, Any]:

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from jenjang.queries.counting import findings
 from jenjang.web.access import public
+from jenjang.web.answers import form_page
 from jenjang.web.forms.counting import HOURS, BoxesForm, ShapeForm
 from jenjang.web.limits import count_check
 
@@ -80,8 +80,7 @@ def _page(
         "next_day": boxes["next_day"],
         **_sections(boxes, done, slips[0][0].cells if slips else ()),
     }
-    status = 422 if boxes.errors else 200
-    return render(request, "web/counting/form_check.html", context, status=status)
+    return form_page(request, "web/counting/form_check.html", context)
 
 
 def _sections(

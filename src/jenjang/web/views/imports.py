@@ -1,4 +1,7 @@
-"""The import wizard, for every kind: upload, columns, preview, commit, undo."""
+"""The import wizard, for every kind: upload, columns, preview, commit, undo.
+
+What a kind needs is declared with its URLs (`web.urls.imports`).
+"""
 
 import tempfile
 from collections.abc import Iterable
@@ -21,17 +24,16 @@ from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries.imports import uploads
 from jenjang.queries.messages import text_of
 from jenjang.queries.roster.bodies import election_titles
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import StaffRequest
+from jenjang.web.answers import form_page
 from jenjang.web.forms.imports import ColumnsForm, UploadForm
 
-POSTED = ("POST",)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@page(None, methods=("GET", "HEAD", "POST"))
 def uploads_of_kind(request: StaffRequest, kind: str) -> HttpResponse:
     """Upload a sheet, and the uploads there have been."""
-    known = _kind(request, kind)
+    known = kind_named(kind)
     form = UploadForm(
         request.POST or None,
         request.FILES or None,
@@ -59,14 +61,12 @@ def uploads_of_kind(request: StaffRequest, kind: str) -> HttpResponse:
         "form": form,
         "uploads": uploads.imports_of(known, viewer=request.viewer),
     }
-    status = 422 if form.errors else 200
-    return render(request, "web/imports/upload.html", context, status=status)
+    return form_page(request, "web/imports/upload.html", context)
 
 
-@page(None, methods=("GET", "HEAD", "POST"))
 def columns(request: StaffRequest, kind: str, import_id: UUID) -> HttpResponse:
     """Which column means what? Proposed, remembered, changeable."""
-    known = _kind(request, kind)
+    known = kind_named(kind)
     row = uploads.import_of(import_id, kind=known, viewer=request.viewer)
     if row.status != "staged":
         return redirect("import", known.name, row.pk)
@@ -91,14 +91,12 @@ def columns(request: StaffRequest, kind: str, import_id: UUID) -> HttpResponse:
         "form": form,
         "choices": choices,
     }
-    status = 422 if form.errors else 200
-    return render(request, "web/imports/columns.html", context, status=status)
+    return form_page(request, "web/imports/columns.html", context)
 
 
-@page(None)
 def upload(request: StaffRequest, kind: str, import_id: UUID) -> HttpResponse:
     """What would this upload do, and which rows need repair first?"""
-    known = _kind(request, kind)
+    known = kind_named(kind)
     row = uploads.import_of(import_id, kind=known, viewer=request.viewer)
     if row.status == "staged" and "errors" not in row.counts:
         return redirect("import_columns", known.name, row.pk)
@@ -118,10 +116,9 @@ def upload(request: StaffRequest, kind: str, import_id: UUID) -> HttpResponse:
     return render(request, "web/imports/preview.html", context)
 
 
-@page(None, methods=POSTED)
 def commit(request: StaffRequest, kind: str, import_id: UUID) -> HttpResponse:
     """Write the upload, or show again what is wrong with it now."""
-    known = _kind(request, kind)
+    known = kind_named(kind)
     today = timezone.localdate()
     try:
         imports.commit_import(import_id, kind=known, viewer=request.viewer, today=today)
@@ -133,10 +130,9 @@ def commit(request: StaffRequest, kind: str, import_id: UUID) -> HttpResponse:
     return redirect("import", known.name, import_id)
 
 
-@page(None, methods=POSTED)
 def undo(request: StaffRequest, kind: str, import_id: UUID) -> HttpResponse:
     """Take a committed import back."""
-    known = _kind(request, kind)
+    known = kind_named(kind)
     today = timezone.localdate()
     try:
         imports.undo_import(import_id, kind=known, viewer=request.viewer, today=today)
@@ -147,28 +143,25 @@ def undo(request: StaffRequest, kind: str, import_id: UUID) -> HttpResponse:
     return redirect("import", known.name, import_id)
 
 
-@page(None, methods=POSTED)
 def discard(request: StaffRequest, kind: str, import_id: UUID) -> HttpResponse:
     """Throw a waiting upload away."""
-    known = _kind(request, kind)
+    known = kind_named(kind)
     imports.discard_import(import_id, kind=known, viewer=request.viewer)
     messages.success(request, _("Unggahan dibuang beserta berkasnya."))
     return redirect("imports", known.name)
 
 
-@page(None)
 def errors(request: StaffRequest, kind: str, import_id: UUID) -> HttpResponse:
     """The rows to repair as a sheet, with a column of reasons."""
-    known = _kind(request, kind)
+    known = kind_named(kind)
     row = uploads.import_of(import_id, kind=known, viewer=request.viewer)
     name = f"{_('perbaiki')}-{Path(row.filename).stem}.xlsx"
     return sheet_response(uploads.error_tables(row), name)
 
 
-@page(None)
 def template(request: StaffRequest, kind: str) -> HttpResponse:
     """An empty sheet of this kind."""
-    known = _kind(request, kind)
+    known = kind_named(kind)
     return sheet_response(uploads.template_table(known), f"{known.name}.xlsx")
 
 
@@ -186,13 +179,6 @@ def download(path: Path, filename: str) -> HttpResponse:
     disposition = content_disposition_header(True, filename)
     response["Content-Disposition"] = disposition or "attachment"
     return response
-
-
-def _kind(request: StaffRequest, name: str) -> ImportKind:
-    known = kind_named(name)
-    if not request.viewer.may_anywhere(known.permission):
-        raise RuleViolation("NOT_PERMITTED", permission=known.permission.value)
-    return known
 
 
 def _check(request: StaffRequest, import_id: UUID, known: ImportKind) -> None:

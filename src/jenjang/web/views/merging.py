@@ -23,6 +23,7 @@ from jenjang.queries.messages import text_of
 from jenjang.queries.regions import region_path
 from jenjang.queries.roster.duplicates import merging_of, suspected_duplicates
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.answers import form_page
 from jenjang.web.views.roster import BOTH, SECTION
 
 
@@ -61,5 +62,6 @@ def merge(request: StaffRequest, person_id: UUID, other_id: UUID) -> HttpRespons
             return redirect("change_person", person_id)
     root = region_of_office(OfficeCode(merging.keep.person.office))
     context = {**SECTION, "merging": merging, "problem": problem, "root": root}
-    status = 422 if problem else 200
-    return render(request, "web/roster/merge.html", context, status=status)
+    return form_page(
+        request, "web/roster/merge.html", context, is_refused=bool(problem)
+    )

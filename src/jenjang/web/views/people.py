@@ -19,6 +19,7 @@ from jenjang.queries.roster import bodies as bodies_known
 from jenjang.queries.roster import people as people_known
 from jenjang.queries.roster.duplicates import suspected_duplicates
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.answers import form_page
 from jenjang.web.forms.roster import AssignmentForm, PersonForm, ReasonForm
 from jenjang.web.views.roster import BOTH, SECTION, refuse
 
@@ -64,8 +65,7 @@ def correct(request: StaffRequest, person_id: UUID) -> HttpResponse:
         viewer=request.viewer,
         person=person_id,
     )
-    status = 422 if form.errors else 200
-    return render(request, "web/roster/person.html", context, status=status)
+    return form_page(request, "web/roster/person.html", context)
 
 
 @page(Permission.SEE_IDENTITY, methods=("POST",))
@@ -85,9 +85,11 @@ def assign(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """Make somebody korwil, pembina or trainer over regions."""
     card = people_known.person_card(person_id, request.viewer)
     root = region_of_office(OfficeCode(card.person.office))
+    election = bodies_known.elections_with_bodies(root)[0]
     form = AssignmentForm(
         request.POST or None,
         regions=bodies_known.assignable(root),
+        dapil=bodies_known.assignable_dapil(root, election=election),
         initial={"starts_on": timezone.localdate()},
     )
     if request.method == "POST" and form.is_valid():
@@ -96,8 +98,8 @@ def assign(request: StaffRequest, person_id: UUID) -> HttpResponse:
             assignments.assign_regions(
                 person_id,
                 role=AssignmentRole(cleaned["role"]),
-                regions=[RegionCode(code) for code in cleaned["regions"]],
-                election=bodies_known.elections_with_bodies(root)[0],
+                regions=form.chosen(),
+                election=election,
                 starts_on=cleaned["starts_on"],
                 viewer=request.viewer,
             )
@@ -109,11 +111,11 @@ def assign(request: StaffRequest, person_id: UUID) -> HttpResponse:
     context = {
         **SECTION,
         "form": form,
+        "card": card,
         "heading": _("Tugaskan wilayah: %(name)s") % {"name": card.printed_name},
         "act": _("Tugaskan"),
     }
-    status = 422 if form.errors else 200
-    return render(request, "web/roster/form.html", context, status=status)
+    return form_page(request, "web/roster/form.html", context)
 
 
 @page(Permission.SEE_PEOPLE)

@@ -27,6 +27,7 @@ from jenjang.queries.readiness.wording import Names
 from jenjang.queries.regions import region_path
 from jenjang.queries.roster.people import person_card
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.act_links import links_of_tps
 from jenjang.web.chains import chains_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -86,9 +87,10 @@ def tps(request: StaffRequest, code: str) -> HttpResponse:
         "section": "readiness",
         "found": found,
         "now": timezone.now(),
-        "crumbs": _crumbs(request.viewer, village, found.election),
+        "crumbs": crumbs_of(request.viewer, village, found.election),
         "may_name": request.viewer.may(Permission.SEE_PEOPLE, village),
         "chains": chains_of(cells),
+        "links": links_of_tps(found, viewer=request.viewer),
         "number": tps_code.partition("/")[2],
     }
     return render(request, "web/readiness/tps.html", context)
@@ -105,7 +107,7 @@ def person(request: StaffRequest, person_id: UUID) -> HttpResponse:
         "section": "readiness",
         "found": found,
         "now": timezone.now(),
-        "crumbs": _crumbs(request.viewer, RegionCode(place), found.election),
+        "crumbs": crumbs_of(request.viewer, RegionCode(place), found.election),
         "card": person_card(person_id, request.viewer),
         "chains": chains_of(found.cells),
         "trees": [_tree(cell, found.names, found.name) for cell in found.cells],
@@ -129,7 +131,8 @@ def _overview(request: StaffRequest, code: RegionCode) -> HttpResponse:
             request.viewer, code, election=found.election, limit=5
         ),
         "causes": readiness.causes_in(request.viewer, code, election=found.election),
-        "crumbs": _crumbs(request.viewer, code, found.election),
+        "alarms": readiness.alarm_counts(request.viewer, code, election=found.election),
+        "crumbs": crumbs_of(request.viewer, code, found.election),
         "shares": [_share(part) for part in found.parts],
     }
     return render(request, "web/readiness/region.html", context)
@@ -147,7 +150,7 @@ def _share(part: Any) -> dict[str, Any]:
     }
 
 
-def _crumbs(viewer: Viewer, code: RegionCode, election: str) -> list[dict[str, Any]]:
+def crumbs_of(viewer: Viewer, code: RegionCode, election: str) -> list[dict[str, Any]]:
     """The path to a region with its numbers of TPS; links only where one may go."""
     path = region_path(code) if code else []
     counts = readiness.tps_counts([RegionCode(r.code) for r in path], election=election)
@@ -175,10 +178,15 @@ def _tree(cell: Cell, names: Names, name: str) -> dict[str, Any]:
     }
 
 
+def _page_of(person: str, names: Names) -> str:
+    return reverse("person", args=[person]) if person in names.openable else ""
+
+
 def _branches(link: Link, names: Names) -> list[dict[str, Any]]:
     return [
         {
             "name": names.person(trainer.person),
+            "href": _page_of(trainer.person, names),
             "ok": lesson.is_valid,
             "note": names.time(lesson.session.starts_at),
             "isRoot": trainer.is_root,

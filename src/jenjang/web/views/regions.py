@@ -52,7 +52,7 @@ def _shown(request: StaffRequest, code: RegionCode) -> HttpResponse:
     viewer = request.viewer
     here = regions.region_seen(code, viewer=viewer) if code else None
     may_see = viewer.may(SEE, code)
-    by_election = regions.tps_by_election(code) if code and may_see else {}
+    by_election = regions.tps_by_election(code) if may_see else {}
     election = _chosen(request, list(by_election))
     level = level_of(code)
     context: dict[str, Any] = {
@@ -63,17 +63,22 @@ def _shown(request: StaffRequest, code: RegionCode) -> HttpResponse:
         "path": regions.region_path(code)[:-1],
         "office": regions.office_over(code),
         "by_election": by_election,
+        "may_see": may_see,
         "election": election,
         "may_import": _may_import(request, code),
     }
     if level is Level.VILLAGE:
-        context["tps"] = regions.tps_of(code, election=election, viewer=viewer)
+        tps = regions.tps_of(code, election=election, viewer=viewer)
+        cap = regions.voters_cap(election)
+        context["tps"] = tps
+        context["voters"] = sum(row.voters or 0 for row in tps)
+        context["voters_known"] = sum(row.voters is not None for row in tps)
+        context["cap"], context["cap_source"] = cap or (None, "")
         context["removable"] = regions.removable_tps(
             code, election=election, viewer=viewer
         )
     else:
-        context["counts"] = regions.counts_below(code)
-        context["children"] = regions.children_of(
+        context["counts"], context["children"] = regions.below(
             code, viewer=viewer, election=election
         )
     return render(request, f"web/regions/{_template(level)}.html", context)

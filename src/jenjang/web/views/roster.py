@@ -22,6 +22,7 @@ from jenjang.queries.messages import text_of
 from jenjang.queries.regions import region_of, region_path
 from jenjang.queries.roster import bodies as bodies_known
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.answers import form_page
 from jenjang.web.forms.roster import (
     AppointmentForm,
     EndForm,
@@ -259,5 +260,4 @@ def _form(
     request: StaffRequest, form: forms.Form, body: Any, heading: str, act: str
 ) -> HttpResponse:
     context = {**SECTION, "form": form, "body": body, "heading": heading, "act": act}
-    status = 422 if form.errors else 200
-    return render(request, "web/roster/form.html", context, status=status)
+    return form_page(request, "web/roster/form.html", context)

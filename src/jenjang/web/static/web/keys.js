@@ -1,9 +1,11 @@
 // Keyboard: "/" searches, arrows and Enter move in lists, Esc leaves a field, wide
 // tables can be reached and scrolled.
 (() => {
-  for (const box of document.querySelectorAll(".table-responsive")) {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-  }
+  addEventListener("load", () => {
+    for (const box of document.querySelectorAll(".table-responsive, [data-scroll]")) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    }
+  });
   const typing = (el) => el.matches("input, textarea, select, [contenteditable]");
   const rows = () => [...document.querySelectorAll("[data-rows] a[data-row]")];
   document.addEventListener("keydown", (event) => {

@@ -8,6 +8,7 @@
     { min: 1, max: 49, label: "1–49%", colour: "#e8590c" },
     { min: 0, max: 0, label: "0%", colour: "#c92a2a" },
   ];
+  const count = (number) => number.toLocaleString(document.documentElement.lang);
   const step = (value) => steps.find((s) => value >= s.min);
   const shares = () => JSON.parse(document.getElementById("shares").textContent);
 
@@ -21,7 +22,7 @@
       const name = document.createElement("span");
       name.textContent = row.name;
       const figure = document.createElement("strong");
-      figure.textContent = `${row.ready}/${row.tps}`;
+      figure.textContent = `${count(row.ready)}/${count(row.tps)}`;
       link.append(name, figure);
       const item = document.createElement("li");
       item.append(link);
@@ -44,7 +45,7 @@
       tooltip: {
         formatter: (p) => {
           const row = known.get(p.name);
-          return row ? `${window.echarts.format.encodeHTML(row.name)}: ${row.ready}/${row.tps} (${row.value}%)` : "";
+          return row ? `${window.echarts.format.encodeHTML(row.name)}: ${count(row.ready)}/${count(row.tps)} (${row.value}%)` : "";
         },
       },
       visualMap: {

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from jenjang.core.regions import Level
 from jenjang.queries.delivery import EventPage
 
 
@@ -28,6 +29,9 @@ def event_acts(page: EventPage, *, today: date) -> list[Act]:
     found: list[Act] = []
     if not page.venues:
         found.append(_act(gettext("Tentukan tempat"), "ti-map-pin", "add_venue", event))
+        if not rooms and event.region.level < Level.VILLAGE:
+            text = gettext("Buat tempat dan kelas sekaligus")
+            found.append(_act(text, "ti-map-pins", "add_sites", event))
     if not rooms:
         found.append(
             _act(gettext("Buat kelas pertama"), "ti-school", "add_class", event)
@@ -53,9 +57,9 @@ def event_acts(page: EventPage, *, today: date) -> list[Act]:
             found.append(Act(text, "ti-checkbox", url))
     for venue in page.venues:
         if venue.is_too_small:
-            text = gettext("%(name)s terlalu kecil: %(people)s diundang") % {
+            text = gettext("%(name)s terlalu kecil: %(people)s peserta") % {
                 "name": venue.row.venue.name,
-                "people": venue.invited,
+                "people": venue.people,
             }
             url = reverse("add_venue", args=[event.pk])
             found.append(Act(text, "ti-alert-triangle", url))

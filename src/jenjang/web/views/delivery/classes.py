@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -15,11 +15,17 @@ from jenjang.core.delivery import Draft, EvidenceKind, void_drafts
 from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries import delivery
-from jenjang.queries.delivery import ClassPage
+from jenjang.queries.delivery import ClassPage, PlanChoices
 from jenjang.queries.messages import text_of
 from jenjang.queries.regions import region_path
 from jenjang.web.access import StaffRequest, page
-from jenjang.web.forms.delivery import KitForm, QuestionForm, session_formset
+from jenjang.web.answers import form_page
+from jenjang.web.forms.delivery import (
+    KitForm,
+    QuestionForm,
+    SessionFormSet,
+    session_formset,
+)
 from jenjang.web.views.delivery.recording import record
 
 POST = ("GET", "HEAD", "POST")
@@ -28,11 +34,23 @@ POST = ("GET", "HEAD", "POST")
 @page(Permission.SEE_PEOPLE)
 def training_class(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """One class: who was in which session, kits, questions."""
-    found = delivery.class_of(class_id, viewer=request.viewer)
+    return show_class(request, delivery.class_of(class_id, viewer=request.viewer))
+
+
+def show_class(
+    request: StaffRequest,
+    found: ClassPage,
+    *,
+    question_form: QuestionForm | None = None,
+) -> HttpResponse:
+    """The page of a class; with a refused question where it was typed."""
     context = {
         "path": region_path(RegionCode(found.room.region_id)),
-        "question_form": QuestionForm(),
+        "question_form": question_form or QuestionForm(),
         "alarms": delivery.alarms_of(found),
+        "quarantined": delivery.quarantined_count(
+            request.viewer, classes=[found.room.pk]
+        ),
     }
     return show(request, found, "class", context)
 
@@ -42,13 +60,14 @@ def plan_sessions(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """Put the programme's modules into slots with trainers."""
     found = delivery.class_of(class_id, viewer=request.viewer)
     choices = delivery.plan_choices(class_id, viewer=request.viewer)
-    formset = session_formset(
-        choices,
-        day=found.room.event.starts_on,
-        data=request.POST if request.method == "POST" else None,
-    )
+    day = found.room.event.starts_on
+    data = request.POST if request.method == "POST" else None
+    formset = session_formset(choices, day=day, data=data)
     problems: list[str] = []
-    if request.method == "POST" and formset.is_valid():
+    if not _fits(formset, choices):
+        formset = session_formset(choices, day=day)
+        problems = [gettext("Jadwal kelas ini baru saja berubah. Periksa sekali lagi.")]
+    elif request.method == "POST" and formset.is_valid():
         planned = formset.planned(found.zone)
         problems = _plan(request, class_id, planned)
         if planned and not problems:
@@ -56,7 +75,15 @@ def plan_sessions(request: StaffRequest, class_id: UUID) -> HttpResponse:
         problems = problems or [gettext("Centang paling sedikit satu modul.")]
     rows = list(zip(choices.modules, formset, strict=True))
     context = {"formset": formset, "rows": rows, "problems": problems}
-    return show(request, found, "plan", context)
+    return show(request, found, "plan", context, is_refused=bool(problems))
+
+
+def _fits(formset: SessionFormSet, choices: PlanChoices) -> bool:
+    """False for a form that was opened before somebody else planned a module."""
+    if not formset.is_bound:
+        return True
+    sent = [form["module"].value() for form in formset]
+    return sent == [module.code for module in choices.modules]
 
 
 def _plan(request: StaffRequest, class_id: UUID, planned: Any) -> list[str]:
@@ -92,7 +119,7 @@ def hand_kits(request: StaffRequest, class_id: UUID) -> HttpResponse:
             )
             for person in people
         ]
-        if drafts and record(request, found, drafts):
+        if drafts and record(request, found, drafts, key=data["key"]):
             return redirect("hand_kits", class_id)
         if not drafts:
             form.add_error(None, gettext("Centang paling sedikit satu orang."))
@@ -101,55 +128,18 @@ def hand_kits(request: StaffRequest, class_id: UUID) -> HttpResponse:
     return show(request, found, "kits", context)
 
 
-@page(Permission.RECORD_EVIDENCE, methods=("POST",))
-def log_question(request: StaffRequest, class_id: UUID) -> HttpResponse:
-    """A question from the room, of a session or of the class."""
-    found = delivery.class_of(class_id, viewer=request.viewer)
-    form = QuestionForm(request.POST)
-    asked = request.POST.get("session", "")
-    session = found.session(asked).session.pk if asked else None
-    if form.is_valid():
-        data = {key: text for key, text in form.cleaned_data.items() if text}
-        draft = Draft(
-            EvidenceKind.QUESTION_ASKED,
-            timezone.now(),
-            session,
-            data=data,
-        )
-        record(request, found, [draft])
-    else:
-        wrong = [str(text) for texts in form.errors.values() for text in texts]
-        messages.error(request, " ".join(wrong))
-    return redirect("session", session) if session else redirect("class", class_id)
-
-
-@page(Permission.RECORD_EVIDENCE, methods=POST)
-def add_walk_in(request: StaffRequest, class_id: UUID) -> HttpResponse:
-    """Somebody came who was not drawn: search and add."""
-    found = delivery.class_of(class_id, viewer=request.viewer)
-    search = request.GET.get("cari", "")
-    if request.method == "POST":
-        person_id = request.POST.get("person", "")
-        actions.add_walk_in(
-            class_id, viewer=request.viewer, person_id=delivery.as_id(person_id)
-        )
-        return redirect("class", class_id)
-    people = delivery.people_found(
-        search, viewer=request.viewer, office=found.room.office
-    )
-    invited = {row.person.pk for row in found.people}
-    context = {
-        "search": search,
-        "people": [(person, person.pk in invited) for person in people],
-    }
-    return show(request, found, "walk_in", context)
-
-
 @page(Permission.SEE_PEOPLE)
 def history(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """Everything that was recorded, voided ones struck through."""
     found = delivery.class_of(class_id, viewer=request.viewer)
-    return show(request, found, "history", {"rows": delivery.history_of(found)})
+    return _show_history(request, found)
+
+
+def _show_history(
+    request: StaffRequest, found: ClassPage, *, problem: str = ""
+) -> HttpResponse:
+    context = {"rows": delivery.history_of(found), "problem": problem}
+    return show(request, found, "history", context, is_refused=bool(problem))
 
 
 @page(Permission.RECORD_EVIDENCE, methods=("POST",))
@@ -162,8 +152,8 @@ def void_evidence(request: StaffRequest, class_id: UUID) -> HttpResponse:
     if not named:
         raise RuleViolation("NOT_FOUND")
     if not reason:
-        messages.error(request, text_of("REASON_MISSING"))
-    elif event_id not in found.state.voided:
+        return _show_history(request, found, problem=text_of("REASON_MISSING"))
+    if event_id not in found.state.voided:
         drafts = void_drafts(named, now=timezone.now(), reason=reason)
         record(request, found, drafts)
     return redirect("class_history", class_id)
@@ -177,7 +167,12 @@ def close_class(request: StaffRequest, class_id: UUID) -> HttpResponse:
 
 
 def show(
-    request: HttpRequest, found: ClassPage, name: str, context: dict[str, Any]
+    request: HttpRequest,
+    found: ClassPage,
+    name: str,
+    context: dict[str, Any],
+    *,
+    is_refused: bool = False,
 ) -> HttpResponse:
     """A page of a class in the time zone of its office."""
     everything = {
@@ -186,7 +181,10 @@ def show(
         "room": found.room,
         "event": found.room.event,
         "now": timezone.now(),
+        "zone_name": timezone.localtime(timezone.now(), found.zone).tzname(),
         **context,
     }
     with timezone.override(found.zone):
-        return render(request, f"web/delivery/{name}.html", everything)
+        return form_page(
+            request, f"web/delivery/{name}.html", everything, is_refused=is_refused
+        )

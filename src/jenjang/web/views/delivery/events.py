@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -18,6 +18,7 @@ from jenjang.queries import delivery
 from jenjang.queries.delivery import EventPage
 from jenjang.queries.regions import region_path
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.answers import form_page
 from jenjang.web.forms.delivery import (
     ROLES,
     ClassForm,
@@ -93,6 +94,9 @@ def event(request: StaffRequest, event_id: UUID) -> HttpResponse:
         "path": region_path(RegionCode(found.event.region_id)),
         "roles": [(label, found.people[role.value]) for role, label in ROLES],
         "acts": event_acts(found, today=timezone.localdate()),
+        "quarantined": delivery.quarantined_count(
+            request.viewer, classes=[row.room.pk for row in found.all_classes]
+        ),
         "now": timezone.now(),
     }
     return _render(request, "event", context)
@@ -102,7 +106,10 @@ def event(request: StaffRequest, event_id: UUID) -> HttpResponse:
 def expected(request: StaffRequest, event_id: UUID) -> HttpResponse:
     """How many people the rules mean, by venue; loaded after the page."""
     figures = delivery.expected_in(event_id, viewer=request.viewer)
-    return _render(request, "expected", {"figures": figures})
+    if request.htmx:  # type: ignore[attr-defined]
+        return _render(request, "expected", {"figures": figures})
+    event = delivery.visible_event(event_id, viewer=request.viewer)
+    return _render(request, "expected_page", {"figures": figures, "event": event})
 
 
 @page(Permission.EDIT_EVENTS, methods=POST)
@@ -122,7 +129,7 @@ def change_event(request: StaffRequest, event_id: UUID) -> HttpResponse:
             tell(form, violation)
         else:
             return redirect("event", event_id)
-    return _form(request, found, form, gettext("Ubah kegiatan"))
+    return show_form(request, found, form, gettext("Ubah kegiatan"))
 
 
 @page(Permission.EDIT_EVENTS, methods=POST)
@@ -151,7 +158,7 @@ def add_venue(request: StaffRequest, event_id: UUID) -> HttpResponse:
             tell(form, violation)
         else:
             return redirect("event", event_id)
-    return _form(request, found, form, gettext("Tambah tempat"))
+    return show_form(request, found, form, gettext("Tambah tempat"))
 
 
 @page(Permission.EDIT_EVENTS, methods=POST)
@@ -181,7 +188,7 @@ def add_class(request: StaffRequest, event_id: UUID) -> HttpResponse:
             tell(form, violation)
         else:
             return redirect("class", room.pk)
-    return _form(request, found.event, form, gettext("Tambah kelas"))
+    return show_form(request, found.event, form, gettext("Tambah kelas"))
 
 
 @page(Permission.EDIT_EVENTS, methods=POST)
@@ -209,7 +216,7 @@ def add_event_person(request: StaffRequest, event_id: UUID) -> HttpResponse:
             tell(form, violation)
         else:
             return redirect("event", event_id)
-    return _form(request, found.event, form, gettext("Tambah orang"))
+    return show_form(request, found.event, form, gettext("Tambah orang"))
 
 
 @page(Permission.EDIT_EVENTS, methods=("POST",))
@@ -240,7 +247,8 @@ def draw_participants(request: StaffRequest, event_id: UUID) -> HttpResponse:
 @page(Permission.EDIT_EVENTS, methods=("POST",))
 def close_event(request: StaffRequest, event_id: UUID) -> HttpResponse:
     """The event is over."""
-    actions.close_event(event_id, viewer=request.viewer)
+    and_classes = request.POST.get("kelas") == "tutup"
+    actions.close_event(event_id, viewer=request.viewer, and_classes=and_classes)
     return redirect("event", event_id)
 
 
@@ -248,11 +256,14 @@ def _venues(found: EventPage) -> list[tuple[str, str]]:
     return [(str(venue.row.pk), venue.row.venue.name) for venue in found.venues]
 
 
-def _form(request: HttpRequest, event: Any, form: Any, heading: str) -> HttpResponse:
+def show_form(
+    request: HttpRequest, event: Any, form: Any, heading: str
+) -> HttpResponse:
+    """A form about an event."""
     context = {"form": form, "event": event, "heading": heading}
     return _render(request, "form", context)
 
 
 def _render(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
     context = {"section": "events", **context}
-    return render(request, f"web/delivery/{name}.html", context)
+    return form_page(request, f"web/delivery/{name}.html", context)

@@ -1,32 +1,45 @@
 """Staff record evidence: drafts are stamped here and go the one way of all evidence."""
 
+import hashlib
 from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
 from django.utils import timezone
-from uuid_utils.compat import uuid7
 
 from jenjang.actions.delivery import record_evidence
 from jenjang.core.delivery import Draft
 from jenjang.queries.delivery import ClassPage
 from jenjang.queries.messages import text_of
 from jenjang.web.access import StaffRequest
+from jenjang.web.forms.delivery import form_key
 
 DEVICE = "web"
 
 
-def record(request: StaffRequest, page: ClassPage, drafts: Iterable[Draft]) -> bool:
-    """Hand the drafts in as one batch; what was refused is told. False when any was."""
+def record(
+    request: StaffRequest,
+    page: ClassPage,
+    drafts: Iterable[Draft],
+    *,
+    key: UUID | None = None,
+) -> bool:
+    """Hand the drafts in as one batch; what was refused is told. False when any was.
+
+    Drafts of a form whose key was recorded before are not recorded again.
+    """
+    key = key or form_key()
+    known = {event.id for event in page.events}
     payloads = [
         draft.payload(
-            UUID(str(uuid7())),
+            event_id,
             office=page.room.office,
             class_id=page.room.pk,
             device=DEVICE,
             actor=request.viewer.user_id or "",
         )
         for draft in drafts
+        if (event_id := _id_of(key, draft)) not in known
     ]
     if not payloads:
         return True
@@ -37,3 +50,15 @@ def record(request: StaffRequest, page: ClassPage, drafts: Iterable[Draft]) -> b
     for code, facts in codes.items():
         messages.error(request, text_of(code, facts))
     return not codes
+
+
+def _id_of(key: UUID, draft: Draft) -> UUID:
+    """A UUIDv7 of the key's time; the same for the same key and content."""
+    content = repr(
+        (draft.kind, draft.session, draft.person, sorted(draft.data.items()))
+    )
+    spread = hashlib.sha256(key.bytes + content.encode()).digest()
+    raw = bytearray(key.bytes[:6] + spread[:10])
+    raw[6] = raw[6] & 0x0F | 0x70
+    raw[8] = raw[8] & 0x3F | 0x80
+    return UUID(bytes=bytes(raw))

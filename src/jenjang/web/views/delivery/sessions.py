@@ -18,13 +18,14 @@ from jenjang.core.delivery import (
     delivered_events,
     void_drafts,
 )
-from jenjang.core.violations import RuleViolation
+from jenjang.core.regions import RegionCode
+from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries import delivery
 from jenjang.queries.delivery import ClassPage, PersonRow, SessionRow
 from jenjang.queries.messages import text_of
 from jenjang.web.access import StaffRequest, page
-from jenjang.web.forms.delivery import QuestionForm, clock
-from jenjang.web.views.delivery.classes import show
+from jenjang.web.forms.delivery import QuestionForm, TrainersForm, clock, tell
+from jenjang.web.views.delivery.classes import show, show_class
 from jenjang.web.views.delivery.recording import record
 
 
@@ -35,13 +36,40 @@ def session(request: StaffRequest, session_id: UUID) -> HttpResponse:
     return _show(request, found, row, "session")
 
 
+@page(Permission.EDIT_EVENTS, methods=("GET", "HEAD", "POST"))
+def change_trainers(request: StaffRequest, session_id: UUID) -> HttpResponse:
+    """Note who really taught, with a reason; also in a closed class."""
+    found, row = _found(request, session_id)
+    people = {str(p.pk): p.printed_name for p in row.trainers}
+    taught = list(people)
+    candidates = delivery.trainer_candidates(found.room, viewer=request.viewer)
+    people |= {str(p.pk): p.printed_name for p in candidates}
+    form = TrainersForm(
+        request.POST or None, people=list(people.items()), initial={"trainers": taught}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_trainers(
+                session_id, viewer=request.viewer, **form.cleaned_data
+            )
+        except RuleViolation as violation:
+            tell(form, violation)
+        except RuleViolations as several:
+            for each in several.violations:
+                form.add_error("trainers", text_of(each.code, each.facts))
+        if not form.errors:
+            return redirect("session", session_id)
+    context = {"row": row, "session": row.session, "form": form}
+    return show(request, found, "trainers", context)
+
+
 @page(Permission.RECORD_EVIDENCE, methods=("POST",))
 def attendance(request: StaffRequest, session_id: UUID) -> HttpResponse:
     """One cell of the sheet, or a button for everybody; answers with the sheet."""
     found, row = _found(request, session_id)
-    problem = ""
+    problem, was_kept = "", False
     try:
-        record(request, found, _drafts(request, found, row))
+        was_kept = record(request, found, _drafts(request, found, row))
     except RuleViolation as violation:
         if violation.code != "CLOCK_MALFORMED":
             raise
@@ -51,7 +79,15 @@ def attendance(request: StaffRequest, session_id: UUID) -> HttpResponse:
     found, row = _found(request, session_id)
     person = request.POST.get("person", "")
     name = "sheet_row" if person else "sheet"
-    return _show(request, found, row, name, problem=problem, person=person)
+    return _show(
+        request,
+        found,
+        row,
+        name,
+        problem=problem,
+        person=person,
+        is_refused=not was_kept,
+    )
 
 
 @page(Permission.RECORD_EVIDENCE, methods=("POST",))
@@ -68,11 +104,31 @@ def item(request: StaffRequest, session_id: UUID) -> HttpResponse:
     else:
         at = min(now, row.session.ends_at)
         drafts = [Draft(EvidenceKind.ITEM_DELIVERED, at, pk, data={"item": code})]
-    record(request, found, drafts)
+    was_kept = record(request, found, drafts)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect("session", session_id)
     found, row = _found(request, session_id)
-    return _show(request, found, row, "items")
+    return _show(request, found, row, "items", is_refused=not was_kept)
+
+
+@page(Permission.RECORD_EVIDENCE, methods=("POST",))
+def log_question(request: StaffRequest, class_id: UUID) -> HttpResponse:
+    """A question from the room, of a session or of the class."""
+    found = delivery.class_of(class_id, viewer=request.viewer)
+    form = QuestionForm(request.POST)
+    asked = request.POST.get("session", "")
+    row = found.session(asked) if asked else None
+    session = row.session.pk if row else None
+    if form.is_valid():
+        key = form.cleaned_data.pop("key")
+        data = {name: text for name, text in form.cleaned_data.items() if text}
+        now = timezone.now()
+        draft = Draft(EvidenceKind.QUESTION_ASKED, now, session, data=data)
+        record(request, found, [draft], key=key)
+        return redirect("session", session) if session else redirect("class", class_id)
+    if row:
+        return _show(request, found, row, "session", question_form=form)
+    return show_class(request, found, question_form=form)
 
 
 @page(Permission.EDIT_EVENTS, methods=("POST",))
@@ -159,6 +215,8 @@ def _show(
     *,
     problem: str = "",
     person: str = "",
+    question_form: QuestionForm | None = None,
+    is_refused: bool = False,
 ) -> HttpResponse:
     pk = row.session.pk
     sheet = [
@@ -172,7 +230,11 @@ def _show(
         "sheet": sheet,
         "problem": problem,
         "absent": len(found.people) - row.present,
-        "question_form": QuestionForm(),
+        "may_correct": request.viewer.may(
+            Permission.EDIT_EVENTS, RegionCode(found.room.region_id)
+        ),
+        "question_form": question_form or QuestionForm(),
         "questions": [q for q in found.state.questions if q.session == pk],
     }
-    return show(request, found, name, context)
+    refused = is_refused or bool(problem)
+    return show(request, found, name, context, is_refused=refused)
