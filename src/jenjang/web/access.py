@@ -74,7 +74,8 @@ def public(
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-            if int(request.META.get("CONTENT_LENGTH") or 0) > most_bytes:
+            length = str(request.META.get("CONTENT_LENGTH") or 0)
+            if not length.isdecimal() or int(length) > most_bytes:
                 raise RuleViolation("CHECK_TOO_LARGE")
             if _has_null(request):
                 raise BadRequest
