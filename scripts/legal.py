@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from jenjang.adapters.contracts import load_identities
 from jenjang.adapters.region_rules import dapil_rules
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.curriculum import (
@@ -21,7 +22,8 @@ Row = tuple[str, str, str, Citation]  # file, rule, what it says, citation
 
 HEAD = """# Legal map
 
-Made by `python -m scripts.legal` from `src/jenjang/rulebook/`; do not edit by hand.
+Made by `python -m scripts.legal` from `src/jenjang/rulebook/` and the tables of
+`contracts/`; do not edit by hand.
 
 Each coded rule stands here with its source, and each source with its rules. Marks:
 **S** seen in a source, **D** derived from seen facts, **K** known but not verified,
@@ -49,9 +51,18 @@ def rows_of(book: Rulebook) -> Iterator[Row]:
         says = f"{dapil.name}: {', '.join(dapil.members)}"
         citation = Citation(dapil.source, dapil.confidence)
         yield f"dapil/{dapil.election}", dapil.code, says, citation
+    yield from _identities()
     for instrument in book.regulations:
         says = f"{instrument.topic}: {instrument.title}"
         yield "regulations", instrument.id, says, instrument.citation
+
+
+def _identities() -> Iterator[Row]:
+    """What binds the numbers of a form; the table the phone reads too."""
+    for row in load_identities().identities:
+        says = f"{row['holds']} ({row['severity']})"
+        citation = Citation(row["source"], row["confidence"])
+        yield "contracts/counting/identities", row["code"], says, citation
 
 
 def _election(rules: ElectionRules) -> Iterator[Row]:
