@@ -1,5 +1,6 @@
 """`jenjang count check`: without a database, one line a record, bad input one line."""
 
+import gzip
 import json
 import os
 import subprocess
@@ -81,6 +82,16 @@ def test_bad_records_are_one_line_each_and_the_others_are_answered(tmp_path):
     assert len(done.stdout.splitlines()) == 1
     codes = [line.split(":")[0] for line in done.stderr.splitlines()]
     assert codes == ["CHASIL_UNKNOWN_CONTEST", "CHASIL_NOT_JSON"]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_packed_file_is_unpacked_as_far_as_it_goes(tmp_path, whole):
+    path = tmp_path / "forms.jsonl.gz"
+    packed = gzip.compress(json.dumps(GOLDEN).encode() + b"\n")
+    path.write_bytes(packed if whole else packed[:40])
+    done = run(str(path), "--json")
+    assert done.exit_code == (0 if whole else 2)
+    assert done.stderr.startswith("" if whole else "CHASIL_NOT_JSON: gzip")
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,11 @@ A large file of JSON lines is read line by line; a document, that is an object o
 spread over lines, is read whole.
 """
 
+import gzip
+import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from pathlib import Path
+from typing import Any, BinaryIO, cast
 
 import msgspec
 
@@ -14,8 +17,21 @@ from jenjang.core.violations import RuleViolation
 Record = tuple[str, Any]  # its place for people, its content or a RuleViolation
 
 
+def opened(path: Path) -> BinaryIO:
+    """The file for reading, unpacked when its name ends in .gz; OSError."""
+    packed = path.suffix == ".gz"
+    return cast(BinaryIO, gzip.open(path)) if packed else path.open("rb")
+
+
 def records_in(stream: BinaryIO) -> Iterator[Record]:
     """(place, content) of every record; an unreadable one is a RuleViolation value."""
+    try:
+        yield from _records(stream)
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        yield "gzip", RuleViolation("CHASIL_NOT_JSON", place="gzip")
+
+
+def _records(stream: BinaryIO) -> Iterator[Record]:
     decoder = msgspec.json.Decoder()
     lines = enumerate(stream, start=1)
     number, first = next(((n, ln) for n, ln in lines if ln.strip()), (1, b""))

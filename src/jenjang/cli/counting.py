@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import typer
 from django.utils.translation import gettext
 
-from jenjang.adapters.json_records import records_in
+from jenjang.adapters.json_records import opened, records_in
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.counting import findings
 from jenjang.queries.messages import text_of
@@ -25,7 +25,9 @@ def register(app: typer.Typer) -> None:
 
 @count_app.command("check")
 def check(
-    path: str = typer.Argument(help="JSON or JSON lines; - reads standard input."),
+    path: str = typer.Argument(
+        help="JSON or JSON lines, also gzipped; - reads standard input."
+    ),
     format: str = typer.Option(
         findings.CHASIL, "--format", help="chasil, or sirekap: public result records."
     ),
@@ -76,7 +78,7 @@ def _opened(path: str) -> AbstractContextManager[BinaryIO]:
     if path == "-":
         return nullcontext(sys.stdin.buffer)
     try:
-        return Path(path).open("rb")
+        return opened(Path(path))
     except OSError as error:
         raise RuleViolation("CHASIL_NOT_FOUND", path=path) from error
 
