@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jenjang.adapters.ballots import ballot_tables, desk_tables
+from jenjang.adapters.contracts import load_identities
 from jenjang.adapters.region_rules import dapil_rules
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.curriculum import (
@@ -22,7 +23,8 @@ Row = tuple[str, str, str, Citation]  # file, rule, what it says, citation
 
 HEAD = """# Legal map
 
-Made by `python -m scripts.legal` from `src/jenjang/rulebook/`; do not edit by hand.
+Made by `python -m scripts.legal` from `src/jenjang/rulebook/` and the tables of
+`contracts/`; do not edit by hand.
 
 Each coded rule stands here with its source, and each source with its rules. Marks:
 **S** seen in a source, **D** derived from seen facts, **K** known but not verified,
@@ -62,9 +64,18 @@ def rows_of(book: Rulebook) -> Iterator[Row]:
         for row in desk.rules:
             says = f"{row.text}: {row.outcome} {row.ballots}".strip()
             yield f"desk/{desk.election}", row.id, says, row.citation
+    yield from _identities()
     for instrument in book.regulations:
         says = f"{instrument.topic}: {instrument.title}"
         yield "regulations", instrument.id, says, instrument.citation
+
+
+def _identities() -> Iterator[Row]:
+    """What binds the numbers of a form; the table the phone reads too."""
+    for row in load_identities().identities:
+        says = f"{row['holds']} ({row['severity']})"
+        citation = Citation(row["source"], row["confidence"])
+        yield "contracts/counting/identities", row["code"], says, citation
 
 
 def _election(rules: ElectionRules) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from jenjang.adapters.rulebook import version_of
 from jenjang.core.counting.ballots import BallotTable, read_ballots
 from jenjang.core.counting.desk import DeskTable, read_desk
 
@@ -22,6 +23,14 @@ def ballot_tables() -> tuple[BallotTable, ...]:
 def desk_tables() -> tuple[DeskTable, ...]:
     """The desk of every election; RulebookInvalid on a defect."""
     return tuple(read_desk(name, raw) for name, raw in _files("desk"))
+
+
+@lru_cache(maxsize=1)
+def ballots_version() -> str:
+    """The version of the ballot tables, as `rulebook.version_of` names it."""
+    folder = files("jenjang") / "rulebook" / "ballots"
+    contents = {entry.name: entry.read_bytes() for entry in folder.iterdir()}
+    return version_of(contents)
 
 
 def _files(folder: str) -> Iterator[tuple[str, dict[str, Any]]]:

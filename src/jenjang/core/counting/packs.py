@@ -23,6 +23,7 @@ from jenjang.core.counting.rows import Features
 from jenjang.core.violations import RuleViolation
 
 TALLY, ADJUDICATION = "tally", "adjudication"
+KINDS = (TALLY, ADJUDICATION)
 LARGEST = 1000
 PLAIN = frozenset({"P1", "B1", "B2", "D1", "K1", "E1", "E2"})  # one hole, well inside
 PLAIN_SHARE = {TALLY: 0.93, ADJUDICATION: 0.4}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from jenjang.queries.messages import (
     accounts,
     counting,
+    counting_forms,
     curriculum,
     delivery,
     demo,
@@ -24,6 +25,7 @@ from jenjang.queries.messages import (
 WORDS = (
     accounts,
     counting,
+    counting_forms,
     curriculum,
     delivery,
     demo,
