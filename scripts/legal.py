@@ -6,6 +6,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from jenjang.adapters.ballots import ballot_tables, desk_tables
+from jenjang.adapters.contracts import load_identities
 from jenjang.adapters.region_rules import dapil_rules
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.curriculum import (
@@ -21,7 +23,8 @@ Row = tuple[str, str, str, Citation]  # file, rule, what it says, citation
 
 HEAD = """# Legal map
 
-Made by `python -m scripts.legal` from `src/jenjang/rulebook/`; do not edit by hand.
+Made by `python -m scripts.legal` from `src/jenjang/rulebook/` and the tables of
+`contracts/`; do not edit by hand.
 
 Each coded rule stands here with its source, and each source with its rules. Marks:
 **S** seen in a source, **D** derived from seen facts, **K** known but not verified,
@@ -49,9 +52,30 @@ def rows_of(book: Rulebook) -> Iterator[Row]:
         says = f"{dapil.name}: {', '.join(dapil.members)}"
         citation = Citation(dapil.source, dapil.confidence)
         yield f"dapil/{dapil.election}", dapil.code, says, citation
+    for ballots in ballot_tables():
+        for rule in ballots.rules:
+            result = rule.verdict.replace("_", " ")
+            says = f"{rule.text}: {result} {rule.beneficiary}".strip()
+            yield f"ballots/{ballots.election}", rule.id, says, rule.citation
+    for desk in desk_tables():
+        for origin in desk.origins:
+            says = f"{origin.text}: {', '.join(origin.ballots)}"
+            yield f"desk/{desk.election}", origin.id, says, origin.citation
+        for row in desk.rules:
+            says = f"{row.text}: {row.outcome} {row.ballots}".strip()
+            yield f"desk/{desk.election}", row.id, says, row.citation
+    yield from _identities()
     for instrument in book.regulations:
         says = f"{instrument.topic}: {instrument.title}"
         yield "regulations", instrument.id, says, instrument.citation
+
+
+def _identities() -> Iterator[Row]:
+    """What binds the numbers of a form; the table the phone reads too."""
+    for row in load_identities().identities:
+        says = f"{row['holds']} ({row['severity']})"
+        citation = Citation(row["source"], row["confidence"])
+        yield "contracts/counting/identities", row["code"], says, citation
 
 
 def _election(rules: ElectionRules) -> Iterator[Row]:

@@ -61,6 +61,19 @@ def committed(path):
     return imports.commit_import(staged.id, kind=ROSTER, viewer=viewer(), today=TODAY)
 
 
+def test_signature_below_the_table_is_passed_over_and_told(world, empty_tps, tmp_path):
+    empty = dict.fromkeys(HEADER)
+    block = [
+        [{**empty, "Nama Lengkap": text}[title] for title in HEADER]
+        for text in ("Ketua PPS", "(........................)")
+    ]
+    rows = [row(number) for number in range(1, 8)]
+    path = xlsx(tmp_path / "a.xlsx", {"KPPS": [HEADER, *rows, *block]})
+    done = committed(path)
+    assert (done.counts["rows"], done.counts["appointments_new"]) == (7, 7)
+    assert done.counts["warnings"] == 2
+
+
 def test_every_bad_cell_is_named(world, empty_tps, tmp_path):
     rows = [
         row(1, NIK=1020190000100012),

@@ -5,9 +5,11 @@ import typer
 from jenjang import __version__
 from jenjang.cli import (
     accounts,
+    counting,
     curriculum,
     delivery,
     demo,
+    packs,
     readiness,
     regions,
     roster,
@@ -41,6 +43,8 @@ for word in (
     roster,
     curriculum,
     delivery,
+    counting,
+    packs,
     readiness,
     demo,
 ):

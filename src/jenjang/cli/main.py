@@ -9,6 +9,7 @@ import sys
 
 UNDEFINED = {"42P01", "42703"}  # table, column
 QUIET = {"--help", "--version"}
+WITHOUT_DATABASE = {("count", name) for name in ("check", "pack", "judge")}  # anywhere
 
 
 def main() -> None:
@@ -17,7 +18,7 @@ def main() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jenjang.config.settings")
     try:
-        if sys.argv[1:] and not QUIET & set(sys.argv):
+        if sys.argv[1:] and not QUIET & set(sys.argv) and not _is_pure():
             ensure_database()
     except DatabaseUnusable as error:
         fail("DATABASE_UNUSABLE", str(error))
@@ -25,6 +26,10 @@ def main() -> None:
 
     django.setup()
     _run()
+
+
+def _is_pure() -> bool:
+    return tuple(sys.argv[1:3]) in WITHOUT_DATABASE
 
 
 def _run() -> None:

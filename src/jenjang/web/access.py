@@ -9,6 +9,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -56,6 +57,32 @@ def page(
         inside = login_required(require_http_methods(list(methods))(guarded))
         wrapped: Any = opened
         wrapped.permission = permission.value if permission else "signed-in"
+        return wrapped
+
+    return decorate
+
+
+def public(
+    *, methods: tuple[str, ...] = ("GET", "HEAD"), most_bytes: int = 64 * 1024
+) -> Callable[[View], View]:
+    """Declare a page for everybody, without signing in, that changes nothing here.
+
+    Since it changes nothing, no token of the form is asked for; what is sent is
+    refused above `most_bytes` before it is read.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            length = str(request.META.get("CONTENT_LENGTH") or 0)
+            if not length.isdecimal() or int(length) > most_bytes:
+                raise RuleViolation("CHECK_TOO_LARGE")
+            if _has_null(request):
+                raise BadRequest
+            return view(request, *args, **kwargs)
+
+        wrapped: Any = csrf_exempt(require_http_methods(list(methods))(guarded))
+        wrapped.permission = "public"
         return wrapped
 
     return decorate

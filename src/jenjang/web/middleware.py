@@ -13,7 +13,12 @@ from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries.messages import text_of
 from jenjang.web.answers import REFUSED, has_errors
 
-STATUS = {"NOT_PERMITTED": 403, "NOT_FOUND": 404}
+STATUS = {
+    "NOT_PERMITTED": 403,
+    "NOT_FOUND": 404,
+    "CHECK_TOO_LARGE": 413,
+    "CHECK_TOO_OFTEN": 429,
+}
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (

@@ -47,6 +47,7 @@ _SEX = {
     **dict.fromkeys(("l", "lk", "laki laki", "laki", "pria", "m"), Sex.L),
     **dict.fromkeys(("p", "pr", "perempuan", "wanita", "f"), Sex.P),
 }
+IDENTIFYING = frozenset({"birth_date", "region", "district", "village", "tps", "seat"})
 _LETTER = re.compile(r"[^\W\d_]")
 _NAMED_IN_TEXT = {Level.DISTRICT: "kecamatan", Level.VILLAGE: "desa/kelurahan"}
 
@@ -78,9 +79,13 @@ class Judge:
         """Every row: cells first, then seats and people against the rows before."""
         for sheet, number, values in rows:
             self._sheet, self._row = sheet, number
+            cells = dict(zip(FIELDS, values, strict=True))
+            if cells["nik"] is None and self._is_below_table(cells):
+                self.say("ROW_BELOW_TABLE", "", "warning")
+                continue
             self.count += 1
             before = len(self.findings)
-            row = self._read(dict(zip(FIELDS, values, strict=True)))
+            row = self._read(cells)
             self._compare(row)
             if len(self.findings) == before or all(
                 v.severity == "warning" for v in self.findings[before:]
@@ -101,6 +106,13 @@ class Judge:
         self.findings.append(
             Violation(code, facts, self._sheet, self._row, column, severity)
         )
+
+    def _is_below_table(self, cells: dict[str, Cell]) -> bool:
+        """True for a signature block: hardly a cell filled, none that identifies."""
+        if not self.rows or not (self.rows[-1].nik or self.rows[-1].birth_date):
+            return False
+        filled = [name for name, cell in cells.items() if cell is not None]
+        return len(filled) <= 2 and IDENTIFYING.isdisjoint(filled)
 
     def _read(self, cells: dict[str, Cell]) -> RosterRow:
         post = self._posted(cells)

@@ -10,6 +10,8 @@ from django.utils.translation import gettext
 
 from jenjang.queries.messages import (
     accounts,
+    counting,
+    counting_forms,
     curriculum,
     delivery,
     demo,
@@ -22,6 +24,8 @@ from jenjang.queries.messages import (
 
 WORDS = (
     accounts,
+    counting,
+    counting_forms,
     curriculum,
     delivery,
     demo,

@@ -95,6 +95,10 @@ TEXTS: dict[str, str] = {
         "%(place)s hanya mempunyai %(size)s kursi; ini anggota ke-%(member)s. Periksa "
         "TPS atau hapus baris yang lebih."
     ),
+    "ROW_BELOW_TABLE": _(
+        "Baris ini dilewati: seperti tanda tangan di bawah tabel, tanpa NIK, tempat, "
+        "dan tanggal lahir."
+    ),
     "SEAT_TWICE": _(
         "Kursi %(seat)s %(place)s sudah diisi pada baris %(other)s. Periksa nomor "
         "kursi."

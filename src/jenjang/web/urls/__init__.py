@@ -4,6 +4,7 @@ from django.urls import path
 
 from jenjang.web.urls import (
     accounts,
+    counting,
     curriculum,
     delivery,
     imports,
@@ -25,5 +26,6 @@ urlpatterns = [
     *roster.urlpatterns,
     *curriculum.urlpatterns,
     *delivery.urlpatterns,
+    *counting.urlpatterns,
     *readiness.urlpatterns,
 ]

@@ -20,10 +20,11 @@ from jenjang.actions.import_kinds import kind_named
 from jenjang.adapters.workbooks import Table, write_workbook
 from jenjang.core.accounts import SYSTEM
 from jenjang.core.imports import ImportKind
+from jenjang.core.regions import NATION, OfficeCode, region_of_office
 from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries.imports import uploads
 from jenjang.queries.messages import text_of
-from jenjang.queries.roster.bodies import election_titles
+from jenjang.queries.roster.bodies import election_titles, elections_with_bodies
 from jenjang.web.access import StaffRequest
 from jenjang.web.answers import form_page
 from jenjang.web.forms.imports import ColumnsForm, UploadForm
@@ -34,11 +35,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def uploads_of_kind(request: StaffRequest, kind: str) -> HttpResponse:
     """Upload a sheet, and the uploads there have been."""
     known = kind_named(kind)
+    offices = uploads.offices_for(known, viewer=request.viewer)
+    titles = election_titles()
     form = UploadForm(
         request.POST or None,
         request.FILES or None,
-        offices=uploads.offices_for(known, viewer=request.viewer),
-        elections=[(code, title) for code, (title, _day) in election_titles().items()],
+        offices=offices,
+        elections=[(code, title) for code, (title, _day) in titles.items()],
+        initial={"election": _election_of(offices)},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -62,6 +66,13 @@ def uploads_of_kind(request: StaffRequest, kind: str) -> HttpResponse:
         "uploads": uploads.imports_of(known, viewer=request.viewer),
     }
     return form_page(request, "web/imports/upload.html", context)
+
+
+def _election_of(offices: list[tuple[str, str]]) -> str:
+    """The newest election in which the first office has bodies or TPS."""
+    office = next((code for code, _name in offices if code), "")
+    region = region_of_office(OfficeCode(office)) if office else NATION
+    return elections_with_bodies(region)[0]
 
 
 def columns(request: StaffRequest, kind: str, import_id: UUID) -> HttpResponse:

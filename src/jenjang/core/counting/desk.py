@@ -1,0 +1,149 @@
+"""Who may vote here, now, with which ballots? The desk of KPPS 4.
+
+Most repeat votes of 2024 came from this desk: people with an identity card of
+elsewhere, and DPTb given ballots they may not have (science.md 3.3). Law: UU 7/2017
+Art 348 and what was seen of PKPU 25/2023 and 17/2024, as data with sources.
+Deliberately not done here: reading documents.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from jenjang.core.counting.rows import (
+    Alternative,
+    Domains,
+    Features,
+    read_alternatives,
+    row_for,
+)
+from jenjang.core.curriculum.tables import Table
+from jenjang.core.curriculum.values import Citation
+
+SERVE, WAIT, REFER, REFUSE, WAITING = "serve", "wait", "refer", "refuse", "waiting"
+OUTCOMES = frozenset((SERVE, WAIT, REFER, REFUSE, WAITING))
+DOMAINS: Domains = {
+    "identity": ("yes", "no"),  # KTP-el or suket shown
+    "inked": ("no", "yes"),
+    "hour": ("before", "open", "eleven", "twelve", "queued", "late"),
+    "list": ("dpt", "dptb", "dpk", "dpt_elsewhere"),
+    "letter": ("", "yes", "no"),  # of those who moved: the letter is shown
+    "address": ("", "here", "elsewhere"),  # of those on no list: on the card
+    "left": ("", "yes", "no"),  # of those on no list: ballots are left
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """From where somebody moved, and the contests he keeps."""
+
+    id: str
+    text: str
+    ballots: tuple[str, ...]
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRule:
+    """One row: when it applies and what the desk does."""
+
+    id: str
+    text: str
+    tier: int
+    when: tuple[Alternative, ...]
+    outcome: str  # serve, wait, refer, refuse; waiting: not certain
+    ballots: str  # all, origin; "" unless served
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class DeskTable:
+    """The desk of one election."""
+
+    election: str
+    origins: tuple[Origin, ...]  # the nearest first, who keeps every ballot
+    rules: tuple[DeskRule, ...]
+
+    def origin(self, origin_id: str) -> Origin:
+        """An origin by its id; KeyError when there is none."""
+        for origin in self.origins:
+            if origin.id == origin_id:
+                return origin
+        raise KeyError(origin_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the desk does with one voter."""
+
+    rule: str
+    outcome: str
+    ballots: tuple[str, ...] = ()
+
+
+def decide(features: Features, *, origin: str, table: DeskTable) -> Decision:
+    """The decision on a voter; `origin` matters to those who moved, with a letter."""
+    rule = row_for(table.rules, features)
+    keeps = {
+        "all": table.origins[0].ballots,
+        "origin": table.origin(origin).ballots if origin else (),
+        "": (),
+    }
+    return Decision(rule.id, rule.outcome, keeps[rule.ballots])
+
+
+def possible_voters() -> Iterator[dict[str, str]]:
+    """Every feature vector a voter can have: details stand only where they matter."""
+    for values in product(*DOMAINS.values()):
+        vector = dict(zip(DOMAINS, values, strict=True))
+        is_moved, is_unlisted = vector["list"] == "dptb", vector["list"] == "dpk"
+        if (
+            bool(vector["letter"]) == is_moved
+            and bool(vector["address"]) == is_unlisted
+            and bool(vector["left"]) == is_unlisted
+        ):
+            yield vector
+
+
+def read_desk(file: str, raw: Mapping[str, Any]) -> DeskTable:
+    """The desk of one parsed file; RulebookInvalid names file and key."""
+    table = Table(raw, file=file)
+    table.citation()
+    found = DeskTable(
+        table.take("election", str),
+        tuple(_origin(row) for row in table.tables("origins")),
+        tuple(_rule(row) for row in table.tables("rules")),
+    )
+    table.close()
+    if any(not set(o.ballots) <= set(found.origins[0].ballots) for o in found.origins):
+        raise table.refuse("origins", "the first keeps every ballot")
+    return found
+
+
+def _origin(row: Table) -> Origin:
+    origin = Origin(
+        row.take("id", str), row.take("text", str), row.texts("ballots"), row.citation()
+    )
+    row.close()
+    return origin
+
+
+def _rule(row: Table) -> DeskRule:
+    rule = DeskRule(
+        id=row.take("id", str),
+        text=row.take("text", str),
+        tier=row.positive("tier"),
+        when=tuple(read_alternatives(row, DOMAINS)),
+        outcome=row.take("outcome", str),
+        ballots=row.take_or("ballots", ""),
+        citation=row.citation(),
+    )
+    row.close()
+    if rule.outcome not in OUTCOMES:
+        raise row.refuse("outcome", f"unknown: {rule.outcome}")
+    if (rule.outcome == SERVE) != (rule.ballots in ("all", "origin")):
+        raise row.refuse("ballots", "who is served gets all or those of the origin")
+    if (rule.outcome == WAITING) != rule.citation.is_uncertain:
+        raise row.refuse("confidence", "a waiting row is marked ?, no other is")
+    return rule

@@ -1,0 +1,169 @@
+"""How good is somebody at judging and tallying? Figures with a meaning.
+
+Judging is signal detection: sensitivity (d') says who needs the rules, bias (c) says
+who is strict or lenient, which a share of right answers hides (science.md 4.5). Hits
+are valid ballots judged valid, false alarms invalid ones judged valid. Mastery is a
+sequential test with stated error rates, not a mark. Speed is not scored here.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from statistics import NormalDist
+
+from scipy.stats import chi2
+
+from jenjang.core.counting.ballots.judging import Verdict
+from jenjang.core.counting.ballots.table import SAH
+
+_NORMAL = NormalDist()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a trainee said of a ballot whose truth is known and certain."""
+
+    truth: Verdict
+    verdict: str  # sah, tidak_sah
+    part: int | None = None
+    candidate: int | None = None
+
+    @property
+    def is_verdict_right(self) -> bool:
+        """Valid or invalid was told right."""
+        return self.verdict == self.truth.verdict
+
+    @property
+    def is_right(self) -> bool:
+        """The verdict is right, and so is whom the vote is for."""
+        is_for = (self.part, self.candidate) == (self.truth.part, self.truth.candidate)
+        return self.is_verdict_right and (self.truth.verdict != SAH or is_for)
+
+
+@dataclass(frozen=True, slots=True)
+class Adjudication:
+    """The score of one round of judging."""
+
+    ballots: int
+    hits: int  # valid, judged valid
+    misses: int  # valid, judged invalid: too strict
+    false_alarms: int  # invalid, judged valid: too lenient
+    correct_rejections: int
+    wrong_beneficiaries: int  # among the hits
+    sensitivity: float | None  # d'; None unless there were ballots of both kinds
+    bias: float | None  # c: above 0 strict, below 0 lenient
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A number per hundred with its exact interval."""
+
+    per_hundred: float
+    low: float
+    high: float
+
+
+def score(answers: Sequence[Answer]) -> Adjudication:
+    """The score of a round; answers on waiting ballots must not be among them."""
+    if any(not answer.truth.is_scored for answer in answers):
+        raise ValueError("a waiting ballot is never scored")
+    told = Counter((a.truth.verdict == SAH, a.verdict == SAH) for a in answers)
+    hits, misses = told[True, True], told[True, False]
+    alarms, rejections = told[False, True], told[False, False]
+    sensitivity = bias = None
+    if hits + misses and alarms + rejections:
+        hit_z = _corrected(hits, hits + misses)
+        alarm_z = _corrected(alarms, alarms + rejections)
+        sensitivity, bias = hit_z - alarm_z, -(hit_z + alarm_z) / 2
+    return Adjudication(
+        ballots=len(answers),
+        hits=hits,
+        misses=misses,
+        false_alarms=alarms,
+        correct_rejections=rejections,
+        wrong_beneficiaries=sum(a.is_verdict_right and not a.is_right for a in answers),
+        sensitivity=sensitivity,
+        bias=bias,
+    )
+
+
+def difficulty(answers: Iterable[Answer]) -> Mapping[str, tuple[int, int]]:
+    """{rule: (wrong answers, answers)} over everybody's answers."""
+    found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for answer in answers:
+        found[answer.truth.rule][0] += not answer.is_right
+        found[answer.truth.rule][1] += 1
+    return {rule: (wrong, asked) for rule, (wrong, asked) in found.items()}
+
+
+def slips_per_hundred(slips: int, ballots: int, *, confidence: float = 0.95) -> Rate:
+    """Slips per 100 ballots with the exact (Garwood) Poisson interval."""
+    if ballots < 1:
+        raise ValueError("no ballots were tallied")
+    tail = (1 - confidence) / 2
+    low = chi2.ppf(tail, 2 * slips) / 2 if slips else 0.0
+    high = chi2.ppf(1 - tail, 2 * (slips + 1)) / 2
+    scale = 100 / ballots
+    return Rate(slips * scale, float(low) * scale, float(high) * scale)
+
+
+def zero_error_bound(ballots: int, *, confidence: float = 0.95) -> float:
+    """The highest error rate that still goes with so many ballots without an error."""
+    return float(1 - (1 - confidence) ** (1 / ballots))
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Mastery as Wald's sequential test between a bad and a good error rate."""
+
+    bad: float
+    good: float
+    risk: float = 0.05  # of letting the bad pass, and of failing the good
+
+    def decide(self, rights: Iterable[bool]) -> tuple[str, int]:
+        """("passed" | "failed" | "open", ballots looked at when it was decided)."""
+        bound, evidence, number = log((1 - self.risk) / self.risk), 0.0, 0
+        for number, is_right in enumerate(rights, start=1):
+            evidence += (
+                log((1 - self.good) / (1 - self.bad))
+                if is_right
+                else log(self.good / self.bad)
+            )
+            if evidence >= bound:
+                return "passed", number
+            if evidence <= -bound:
+                return "failed", number
+        return "open", number
+
+
+GATES = {  # science.md 4.5: pass after a clean run of 64, 162, 326 ballots
+    "lima_persen": Gate(0.05, 0.005),
+    "dua_persen": Gate(0.02, 0.002),
+    "satu_persen": Gate(0.01, 0.001),
+}
+
+
+def agreement(judgements: Sequence[Sequence[str]]) -> float | None:
+    """Fleiss' kappa of several judges; a row holds what each said of one ballot.
+
+    None when nothing was judged, by fewer than two, or all said one thing throughout.
+    """
+    judges = len(judgements[0]) if judgements else 0
+    if judges < 2:
+        return None
+    if any(len(row) != judges for row in judgements):
+        raise ValueError("every ballot is judged by the same number")
+    counts = [Counter(row) for row in judgements]
+    pairs = judges * (judges - 1)
+    seen = sum(
+        sum(n * (n - 1) for n in count.values()) / pairs for count in counts
+    ) / len(counts)
+    total: Counter[str] = sum(counts, Counter())
+    chance = sum((n / total.total()) ** 2 for n in total.values())
+    return None if chance == 1 else (seen - chance) / (1 - chance)
+
+
+def _corrected(number: int, among: int) -> float:
+    """z of a share, with half a case added to either side (Hautus 1995)."""
+    return _NORMAL.inv_cdf((number + 0.5) / (among + 1))
