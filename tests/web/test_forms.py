@@ -64,6 +64,19 @@ def test_a_question_too_long_stays_in_its_field(room, client_of):
     assert text in answer.content.decode()
 
 
+def test_language_changed_on_a_refused_form_leads_to_the_page_before(room, client_of):
+    operator = client_of("operator")
+    before = f"http://testserver/kelas/{room.pk}/"
+    refused = operator.post(
+        f"/kelas/{room.pk}/pertanyaan/",
+        {"text": "x" * 5000},
+        headers={"referer": before},
+    )
+    assert (refused.status_code, refused.context["here"]) == (422, before)
+    changed = operator.post("/bahasa/", {"language": "en", "next": before})
+    assert (changed.status_code, changed["Location"]) == (302, before)
+
+
 def test_a_reason_left_out_is_asked_for(room, client_of):
     operator = client_of("operator")
     operator.post(f"/kelas/{room.pk}/pertanyaan/", {"text": "Apa?"})

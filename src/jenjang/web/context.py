@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jenjang import __version__
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.queries.accounts import viewer_of
+from jenjang.web.middleware import page_before
 
 NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
     ("home", _("Beranda"), "ti-home", None),
@@ -30,7 +31,14 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         for name, label, icon, permission in NAVIGATION
         if viewer and (permission is None or viewer.may_anywhere(permission))
     ]
-    return {"navigation": items, "version": __version__, "viewer": viewer}
+    # Where a change of language leads: a refused form has an address that only posts.
+    is_read = request.method in ("GET", "HEAD")
+    return {
+        "navigation": items,
+        "version": __version__,
+        "viewer": viewer,
+        "here": request.get_full_path() if is_read else page_before(request),
+    }
 
 
 def _viewer(request: HttpRequest) -> Viewer | None:

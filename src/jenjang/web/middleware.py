@@ -91,7 +91,7 @@ def violations(
             return None
         if request.htmx:  # type: ignore[attr-defined]
             return _told_in_place(request, texts, status)
-        context = {"texts": texts, "status": status, "back": _back(request)}
+        context = {"texts": texts, "status": status, "back": page_before(request)}
         return render(request, "web/violation.html", context, status=status)
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]
@@ -129,7 +129,7 @@ def _told_in_place(request: HttpRequest, texts: list[str], status: int) -> HttpR
     return answer
 
 
-def _back(request: HttpRequest) -> str:
+def page_before(request: HttpRequest) -> str:
     """The page one came from when it is one of ours, else the first page."""
     referer = request.META.get("HTTP_REFERER", "")
     ours = url_has_allowed_host_and_scheme(referer, allowed_hosts={request.get_host()})
