@@ -135,7 +135,7 @@ class _Server:
             [
                 *(sys.executable, "-m", "granian", "--interface", "wsgi"),
                 *("--port", str(self.port), "--workers", "2"),
-                *("--blocking-threads", "4", "--backlog", "256", "--no-ws"),
+                *("--blocking-threads", "2", "--backlog", "256", "--no-ws"),
                 *("--log-level", "warning", "jenjang.config.wsgi:application"),
             ],
             env=self.environ,
