@@ -13,6 +13,7 @@ from jenjang.core.counting.pack_files import document_of
 from jenjang.core.counting.pack_names import (
     ADJUDICATION,
     DESK,
+    ERROR,
     EVERY_CONTEST,
     TALLY,
     PackName,
@@ -36,6 +37,8 @@ PRACTICE = (
     ("DPD", ADJUDICATION, 30),
     ("PPWP", TALLY, 40),
     (EVERY_CONTEST, DESK, 30),
+    ("PPWP", ERROR, 8),
+    ("DPR", ERROR, 4),
 )
 
 
