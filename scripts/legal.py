@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from jenjang.adapters.ballots import ballot_tables, desk_tables
+from jenjang.adapters.ballots import ballot_tables, desk_tables, round_rules
 from jenjang.adapters.contracts import load_identities
 from jenjang.adapters.region_rules import dapil_rules
 from jenjang.adapters.rulebook import load_rulebook
@@ -64,6 +64,12 @@ def rows_of(book: Rulebook) -> Iterator[Row]:
         for row in desk.rules:
             says = f"{row.text}: {row.outcome} {row.ballots}".strip()
             yield f"desk/{desk.election}", row.id, says, row.citation
+    for rules in round_rules():
+        yield f"rounds/{rules.election}", "roles", "the split", rules.citation
+        for role in rules.roles:
+            seats = ", ".join(f"KPPS {seat}" for seat in role.seats)
+            says = f"{seats} ({role.station}): {role.text}"
+            yield f"rounds/{rules.election}", role.role, says, role.citation
     yield from _identities()
     for instrument in book.regulations:
         says = f"{instrument.topic}: {instrument.title}"

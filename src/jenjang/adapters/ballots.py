@@ -1,4 +1,4 @@
-"""The tables of ballots and of the desk that ship with this installation."""
+"""The tables of ballots, desk and team rounds that ship with this installation."""
 
 import tomllib
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from jenjang.core.counting.pack_names import (
     ERROR,
     TALLY,
 )
+from jenjang.core.counting.roles import RoundRules, read_rounds
 
 
 @lru_cache(maxsize=1)
@@ -32,6 +33,12 @@ def ballot_tables() -> tuple[BallotTable, ...]:
 def desk_tables() -> tuple[DeskTable, ...]:
     """The desk of every election; RulebookInvalid on a defect."""
     return tuple(read_desk(name, raw) for name, raw in _files("desk"))
+
+
+@lru_cache(maxsize=1)
+def round_rules() -> tuple[RoundRules, ...]:
+    """The roles of a team for every election; RulebookInvalid on a defect."""
+    return tuple(read_rounds(name, raw) for name, raw in _files("rounds"))
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ sequential test with stated error rates, not a mark. Speed is not scored here.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from math import ceil, log
 from statistics import NormalDist
 
 from scipy.stats import chi2
@@ -114,6 +114,26 @@ def zero_error_bound(ballots: int, *, confidence: float = 0.95) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class GateSteps:
+    """A gate in whole numbers, as a phone reckons it.
+
+    The standing is judged - each_error x wrong: passed at `clean` or above, failed at
+    `fail_at` or below, else open.
+    """
+
+    clean: int  # judged without an error
+    each_error: int  # more ballots for every error, itself counted
+    fail_at: int
+
+    def decide(self, judged: int, wrong: int) -> str:
+        """passed, failed or open, with so many judged and so many of them wrong."""
+        standing = judged - self.each_error * wrong
+        if standing >= self.clean:
+            return "passed"
+        return "failed" if standing <= self.fail_at else "open"
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """Mastery as Wald's sequential test between a bad and a good error rate."""
 
@@ -123,18 +143,34 @@ class Gate:
 
     def decide(self, rights: Iterable[bool]) -> tuple[str, int]:
         """("passed" | "failed" | "open", ballots looked at when it was decided)."""
-        bound, evidence, number = log((1 - self.risk) / self.risk), 0.0, 0
+        bound, evidence, number = self._bound, 0.0, 0
         for number, is_right in enumerate(rights, start=1):
-            evidence += (
-                log((1 - self.good) / (1 - self.bad))
-                if is_right
-                else log(self.good / self.bad)
-            )
+            evidence += self._gain if is_right else -self._loss
             if evidence >= bound:
                 return "passed", number
             if evidence <= -bound:
                 return "failed", number
         return "open", number
+
+    @property
+    def steps(self) -> GateSteps:
+        """The gate in whole numbers; who passes it passes the exact test."""
+        clean = ceil(self._bound / self._gain)
+        return GateSteps(clean, 1 + ceil(self._loss / self._gain), -clean)
+
+    @property
+    def _bound(self) -> float:
+        return log((1 - self.risk) / self.risk)
+
+    @property
+    def _gain(self) -> float:
+        """What a right answer says for the good."""
+        return log((1 - self.good) / (1 - self.bad))
+
+    @property
+    def _loss(self) -> float:
+        """What a wrong answer says against the good."""
+        return log(self.bad / self.good)
 
 
 GATES = {  # science.md 4.5: pass after a clean run of 64, 162, 326 ballots
