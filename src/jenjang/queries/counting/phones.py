@@ -1,6 +1,7 @@
 """What a phone fetches: the exercise of its class, or free practice for everybody."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -19,7 +20,6 @@ from jenjang.core.counting.pack_names import (
     PackName,
 )
 from jenjang.core.counting.pack_shapes import AnyPackShape
-from jenjang.core.counting.scores import Gate
 from jenjang.queries.counting.drills import (
     DrillPerson,
     documents_of,
@@ -118,15 +118,5 @@ def _rules(election: str) -> dict[str, Any]:
             }
             for role in rules.roles
         ],
-        "gates": {gate.round: _gate(gate.gate) for gate in rules.gates},
-    }
-
-
-def _gate(gate: Gate) -> dict[str, float]:
-    """The sequential test in answers: each right one counts 1."""
-    right = gate.weight(True)
-    return {
-        "clean": gate.follow([]).left,
-        "each_error": round(-gate.weight(False) / right, 4),
-        "bound": round(gate.bound / right, 4),
+        "gates": {gate.round: asdict(gate.gate.steps) for gate in rules.gates},
     }
