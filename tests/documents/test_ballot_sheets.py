@@ -2,10 +2,11 @@
 
 import pytest
 
-from jenjang.adapters.ballots import ballot_tables, ballots_version
+from jenjang.adapters.ballots import ballot_tables, rules_version
 from jenjang.core.counting.ballots import judge
 from jenjang.core.counting.pack_files import document_of, layout_in
-from jenjang.core.counting.packs import ADJUDICATION, TALLY, make_pack
+from jenjang.core.counting.pack_names import ADJUDICATION, TALLY
+from jenjang.core.counting.packs import make_pack
 from jenjang.documents.drawing.contests import contest_name
 from jenjang.documents.drawing.sheets import MARGIN
 from jenjang.documents.drawing.slips import LEAST_HOLE, LEAST_LINE, plan_for
@@ -26,7 +27,7 @@ def named(pairs):
 
 def pack_of(table, contest, *, kind=ADJUDICATION, number, seed="kertas"):
     made = make_pack(table, contest=contest, kind=kind, number=number, seed=seed)
-    return document_of(made, rules=ballots_version())
+    return document_of(made, rules=rules_version(kind))
 
 
 def crosses(cut, slip, width, height):

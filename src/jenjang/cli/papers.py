@@ -5,7 +5,8 @@ from pathlib import Path
 import typer
 
 from jenjang.cli.counting import count_app
-from jenjang.core.counting.pack_files import PackShape, read_pack
+from jenjang.core.counting.pack_files import read_pack
+from jenjang.core.counting.pack_shapes import AnyPackShape
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.documents import print_of
 
@@ -50,7 +51,7 @@ def write_paper(target: Path, content: bytes) -> None:
     print(target)
 
 
-def _pack(path: Path) -> PackShape:
+def _pack(path: Path) -> AnyPackShape:
     try:
         return read_pack(path.read_bytes())
     except OSError as error:
@@ -60,7 +61,7 @@ def _pack(path: Path) -> PackShape:
         ) from error
 
 
-def _kinds(pack: PackShape, part: str) -> list[str]:
+def _kinds(pack: AnyPackShape, part: str) -> list[str]:
     """The documents of the asked part that this kind of pack has."""
     of_pack = {name: on[pack.kind] for name, on in PARTS.items() if pack.kind in on}
     if part == ALL:

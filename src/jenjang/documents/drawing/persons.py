@@ -1,6 +1,6 @@
 """For whom is a vote, in words?"""
 
-from jenjang.core.counting.pack_files import PartShape
+from jenjang.core.counting.pack_shapes import PartShape
 from jenjang.documents.drawing.faces import candidate_name
 
 VERDICTS = {

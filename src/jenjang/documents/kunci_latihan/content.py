@@ -7,7 +7,8 @@ counted from the key, never typed. Deliberately not done here: judging.
 from collections import Counter
 from typing import Any
 
-from jenjang.core.counting.pack_files import PackShape, read_pack
+from jenjang.core.counting.pack_files import read_pack
+from jenjang.core.counting.pack_shapes import BallotPackShape
 from jenjang.documents.drawing.contests import contest_name, election_name
 from jenjang.documents.drawing.faces import candidate_name
 from jenjang.documents.drawing.persons import VERDICTS, whom
@@ -23,7 +24,7 @@ KINDS = {
 read = read_pack
 
 
-def content_of(pack: PackShape) -> dict[str, Any]:
+def content_of(pack: BallotPackShape) -> dict[str, Any]:
     """The key of a pack."""
     return {
         "pack": broken(pack.id),
@@ -36,9 +37,9 @@ def content_of(pack: PackShape) -> dict[str, Any]:
     }
 
 
-def _ballots(pack: PackShape) -> dict[str, Any]:
+def _ballots(pack: BallotPackShape) -> dict[str, Any]:
     parts = {part.number: part for part in pack.layout.parts}
-    texts = {row.id: row.text for row in getattr(pack, "rows", ())}
+    texts = {row.id: row.text for row in pack.rows}
     return {
         "heads": ["No.", "Putusan", "Untuk", "Aturan", "Alasan"],
         "widths": [11, 29, 47, 13, None],
@@ -56,7 +57,7 @@ def _ballots(pack: PackShape) -> dict[str, Any]:
     }
 
 
-def _totals(pack: PackShape) -> list[dict[str, Any]]:
+def _totals(pack: BallotPackShape) -> list[dict[str, Any]]:
     """Votes of everybody who can get one, then what is not a vote."""
     votes = Counter(
         (v.part, v.candidate) if v.verdict == "sah" else v.verdict for v in pack.key

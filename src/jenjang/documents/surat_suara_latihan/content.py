@@ -6,7 +6,8 @@ outside every cut line. Deliberately not done here: the key (`kunci_latihan`).
 
 from typing import Any
 
-from jenjang.core.counting.pack_files import PackShape, ballot_in, layout_in, read_pack
+from jenjang.core.counting.pack_files import ballot_in, layout_in, read_pack
+from jenjang.core.counting.pack_shapes import BallotPackShape
 from jenjang.documents.drawing.contests import contest_name, election_name
 from jenjang.documents.drawing.faces import face_of
 from jenjang.documents.drawing.marks import marks_on, signature
@@ -19,7 +20,7 @@ SIGNATURE_ROOM = (27.0, 8.5)
 read = read_pack
 
 
-def content_of(pack: PackShape) -> dict[str, Any]:
+def content_of(pack: BallotPackShape) -> dict[str, Any]:
     """The sheets of a pack of ballots."""
     layout = layout_in(pack)
     plan = plan_for(layout)
@@ -48,7 +49,7 @@ def content_of(pack: PackShape) -> dict[str, Any]:
     }
 
 
-def _slip(pack: PackShape, at: int, plan: SlipPlan) -> dict[str, Any]:
+def _slip(pack: BallotPackShape, at: int, plan: SlipPlan) -> dict[str, Any]:
     shape = pack.ballots[at]
     seed = f"{pack.id}/{shape.serial}"
     marks = marks_on(ballot_in(shape), layout_in(pack), scale=plan.scale, seed=seed)
