@@ -63,9 +63,10 @@ class DeskRule:
     outcome: str  # serve, wait, refer, refuse; waiting: not certain
     ballots: str  # all, origin; "" unless served
     citation: Citation
+    weight: int = 1  # how heavily exercises draw it: what goes wrong more often
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DeskTable:
     """The desk of one election."""
 
@@ -80,6 +81,17 @@ class DeskTable:
                 return origin
         raise KeyError(origin_id)
 
+    def rule(self, rule_id: str) -> DeskRule:
+        """A row by its id; KeyError when there is none."""
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        raise KeyError(rule_id)
+
+    def waits(self, rule_id: str) -> bool:
+        """True for a row of this table that waits for certainty."""
+        return any(r.id == rule_id and r.outcome == WAITING for r in self.rules)
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -88,6 +100,11 @@ class Decision:
     rule: str
     outcome: str
     ballots: tuple[str, ...] = ()
+
+    @property
+    def is_scored(self) -> bool:
+        """False while the row waits for certainty."""
+        return self.outcome != WAITING
 
 
 def decide(
@@ -159,6 +176,7 @@ def _rule(row: Table) -> DeskRule:
         outcome=row.take("outcome", str),
         ballots=row.take_or("ballots", ""),
         citation=row.citation(),
+        weight=row.positive("weight") if row.has("weight") else 1,
     )
     row.close()
     if rule.outcome not in OUTCOMES:

@@ -9,14 +9,17 @@ from dataclasses import dataclass
 
 from jenjang.core.counting.ballots.table import BallotTable
 from jenjang.core.counting.desk import DeskTable
+from jenjang.core.counting.desk_packs import DeskPack, make_desk_pack
 from jenjang.core.counting.identities import Table as IdentityTable
 from jenjang.core.counting.pack_names import (
+    DESK,
+    EVERY_CONTEST,
     SINGLE,
     PackName,
     check_name,
     read_name,
 )
-from jenjang.core.counting.packs import BALLOT_KINDS, Pack, make_pack
+from jenjang.core.counting.packs import Pack, make_pack
 from jenjang.core.counting.rulings import Rulings
 from jenjang.core.violations import RuleViolation
 
@@ -31,7 +34,7 @@ class CountingTables:
     versions: Mapping[str, str]
 
 
-AnyPack = Pack
+AnyPack = Pack | DeskPack
 
 
 def pack_of(
@@ -62,10 +65,9 @@ def draw(
     RuleViolation for an election, contest, kind, size or seed that cannot be.
     """
     check_name(name)
-    if name.kind not in BALLOT_KINDS:
-        raise RuleViolation(
-            "PACK_KIND_UNKNOWN", kind=name.kind, known=", ".join(BALLOT_KINDS)
-        )
+    if name.kind == DESK:
+        desk = desk_table(name, tables=tables)
+        return make_desk_pack(desk, number=name.number, seed=name.seed, rulings=rulings)
     table = ballot_table(name, tables=tables)
     return make_pack(
         table,
@@ -89,3 +91,13 @@ def ballot_table(name: PackName, *, tables: CountingTables) -> BallotTable:
         asked=f"{name.election} {name.contest}",
         known=", ".join(known),
     )
+
+
+def desk_table(name: PackName, *, tables: CountingTables) -> DeskTable:
+    """The desk of a pack; RuleViolation DESK_TABLE_UNKNOWN."""
+    for table in tables.desks:
+        if table.election == name.election and name.contest == EVERY_CONTEST:
+            return table
+    known = ", ".join(f"{table.election} {EVERY_CONTEST}" for table in tables.desks)
+    asked = f"{name.election} {name.contest}"
+    raise RuleViolation("DESK_TABLE_UNKNOWN", asked=asked, known=known)

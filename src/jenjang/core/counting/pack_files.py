@@ -3,11 +3,11 @@
 Deliberately not done here: files and rules.
 """
 
-from collections.abc import Iterable
-
 from jenjang.core.counting.ballots.judging import Verdict
 from jenjang.core.counting.ballots.layout import Ballot, Fold, Hole, Layout, Part, Zone
-from jenjang.core.counting.ballots.table import BallotRule, BallotTable
+from jenjang.core.counting.desk_files import decision_shape, desk_document
+from jenjang.core.counting.desk_packs import DeskPack
+from jenjang.core.counting.pack_heads import head_of, row_shape, rulings_in, serial_of
 from jenjang.core.counting.pack_names import TALLY
 from jenjang.core.counting.pack_shapes import (
     SCHEMA,
@@ -16,10 +16,8 @@ from jenjang.core.counting.pack_shapes import (
     BallotPackShape,
     BallotShape,
     LayoutShape,
-    PackShape,
     PartShape,
     RowShape,
-    RulingShape,
     TallyPackShape,
     VerdictShape,
     ZoneShape,
@@ -27,11 +25,11 @@ from jenjang.core.counting.pack_shapes import (
     schema_of_packs,
 )
 from jenjang.core.counting.packs import Pack
-from jenjang.core.counting.rulings import Ruling, Rulings
 
 __all__ = [
     "SCHEMA",
     "ballot_in",
+    "decision_shape",
     "document_of",
     "layout_in",
     "read_pack",
@@ -42,54 +40,28 @@ __all__ = [
 ]
 
 
-def document_of(pack: Pack, *, rules: str) -> AnyPackShape:
+def document_of(pack: Pack | DeskPack, *, rules: str) -> AnyPackShape:
     """A pack as a document; serials number what is in it from 001.
 
     `rules` is the version of the tables the key was made with.
     """
+    if isinstance(pack, DeskPack):
+        return desk_document(pack, rules=rules)
+    return _ballot_document(pack, rules=rules)
+
+
+def _ballot_document(pack: Pack, *, rules: str) -> AnyPackShape:
     shape = TallyPackShape if pack.name.kind == TALLY else AdjudicationPackShape
     return shape(
-        schema="jenjang.pack/1",
-        id=pack.id,
-        election=pack.name.election,
-        contest=pack.name.contest,
+        **head_of(pack.name, rules=rules, rulings=pack.rulings),
         table=pack.table.id,
-        seed=pack.name.seed,
-        rules=rules,
-        rulings=ruling_shapes(pack.rulings),
-        rows=_ballot_rows(pack.table, pack.rulings, [v.rule for v in pack.key]),
+        rows=_rows(pack),
         layout=_layout_shape(pack.layout),
         ballots=tuple(
             _ballot_shape(serial_of(n), b) for n, b in enumerate(pack.ballots, 1)
         ),
         key=tuple(verdict_shape(serial_of(n), v) for n, v in enumerate(pack.key, 1)),
     )
-
-
-def serial_of(number: int) -> str:
-    """`007`: what is printed at the edge of the seventh ballot."""
-    return f"{number:03d}"
-
-
-def ruling_shapes(rulings: Rulings) -> tuple[RulingShape, ...]:
-    """The rulings of the office as they stand in a document."""
-    return tuple(
-        RulingShape(
-            rule=rule,
-            outcome=ruling.outcome,
-            beneficiary=ruling.beneficiary,
-            citation=ruling.citation,
-        )
-        for rule, ruling in sorted(rulings.items())
-    )
-
-
-def rulings_in(pack: PackShape) -> dict[str, Ruling]:
-    """The rulings of a document by rule id."""
-    return {
-        shape.rule: Ruling(shape.outcome, shape.beneficiary, shape.citation)
-        for shape in pack.rulings
-    }
 
 
 def verdict_shape(serial: str, verdict: Verdict) -> VerdictShape:
@@ -130,26 +102,19 @@ def ballot_in(shape: BallotShape) -> Ballot:
     )
 
 
-def _ballot_rows(
-    table: BallotTable, rulings: Rulings, named: Iterable[str]
-) -> tuple[RowShape, ...]:
+def _rows(pack: Pack) -> tuple[RowShape, ...]:
     """The rows of the key in the order of the table, as the office has ruled."""
-    wanted = set(named)
+    named = {verdict.rule for verdict in pack.key}
     return tuple(
-        _ballot_row(rule, rulings.get(rule.id))
-        for rule in table.rules
-        if rule.id in wanted
-    )
-
-
-def _ballot_row(rule: BallotRule, ruling: Ruling | None) -> RowShape:
-    return RowShape(
-        id=rule.id,
-        text=rule.text,
-        outcome=ruling.outcome if ruling else rule.verdict,
-        beneficiary=ruling.beneficiary if ruling else rule.beneficiary,
-        source=ruling.citation if ruling else rule.citation.source,
-        confidence=rule.citation.confidence,
+        row_shape(
+            rule.id,
+            rule.text,
+            (rule.verdict, rule.beneficiary),
+            rule.citation,
+            pack.rulings.get(rule.id),
+        )
+        for rule in pack.table.rules
+        if rule.id in named
     )
 
 

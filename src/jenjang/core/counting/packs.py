@@ -78,8 +78,8 @@ def make_pack(
     chance, layout = Chance(name.id), practice_layout(table.id)
     vectors = _vectors(table)
     ballots = []
-    rules = composition(table, kind=kind, number=number, chance=chance)
-    for rule in chance.shuffled(list(rules)):
+    rules = list(composition(table, kind=kind, number=number))
+    for rule in chance.shuffled(rules):
         features = chance.pick(chance.pick(vectors[rule]))
         ballots.append(
             make_ballot(features, layout=layout, family=table.family, chance=chance)
@@ -96,15 +96,17 @@ def smallest_pack(table: BallotTable, *, kind: str) -> int:
     return 2 * len(table.rules) if kind == ADJUDICATION else 1
 
 
-def composition(
-    table: BallotTable, *, kind: str, number: int, chance: Chance
-) -> Iterator[str]:
-    """The rule of every ballot of such a pack, before shuffling."""
+def composition(table: BallotTable, *, kind: str, number: int) -> Iterator[str]:
+    """The rule of every ballot of such a pack, before shuffling: the seed has no say.
+
+    A tally pack has few hard ballots; which rows they are of is drawn by its size.
+    """
     plain = [rule.id for rule in table.rules if rule.id in PLAIN]
     hard = [rule.id for rule in table.rules if rule.id not in PLAIN]
     if kind == TALLY:
         hard = [r for r in hard if table.rule(r).verdict != MENUNGGU]
-        yield from _tally(table, plain, chance.shuffled(hard), number)
+        by_size = Chance(f"{table.election}/{table.id}/{kind}/{number}")
+        yield from _tally(table, plain, by_size.shuffled(hard), number)
         return
     easy = max(len(plain), int(number * PLAIN_SHARE[kind]))
     yield from _dealt(plain, easy)

@@ -6,6 +6,9 @@ TEXTS = {
     "BALLOT_TABLE_UNKNOWN": _(
         "Tidak ada aturan surat suara untuk %(asked)s. Yang ada: %(known)s."
     ),
+    "DESK_TABLE_UNKNOWN": _(
+        "Tidak ada aturan meja pendaftaran untuk %(asked)s. Yang ada: %(known)s."
+    ),
     "PACK_ID": _(
         "“%(id)s” bukan nama paket. Nama paket seperti "
         "pemilu-2024/DPR/adjudication/80/benih."
