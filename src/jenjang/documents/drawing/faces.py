@@ -18,13 +18,15 @@ GIVEN_NAMES = (
 )
 
 
-def face_of(layout: Layout, *, scale: float) -> dict[str, Any]:
-    """The blank face, drawn once and placed under the marks of every ballot."""
+def face_of(
+    layout: Layout, *, scale: float, is_small: bool = False
+) -> dict[str, Any]:
+    """The blank face; small ones bear the short names only."""
     return {
         "width": rounded(layout.width * scale),
         "height": rounded(layout.height * scale),
         "folds": [[fold.axis, rounded(fold.at * scale)] for fold in layout.folds],
-        "parts": [_part(part, scale) for part in layout.parts],
+        "parts": [_part(part, scale, is_small) for part in layout.parts],
         "gone": any(zone.is_gone for part in layout.parts for zone in part.zones),
     }
 
@@ -35,12 +37,13 @@ def candidate_name(party: str, number: int) -> str:
     return f"{given} {party.removeprefix('Partai ')}"
 
 
-def _part(part: Part, scale: float) -> dict[str, Any]:
+def _part(part: Part, scale: float, is_small: bool) -> dict[str, Any]:
+    is_short = is_small and part.name.startswith("Partai ")
     return {
         "number": part.number,
-        "name": part.name,
+        "name": part.name.removeprefix("Partai ") if is_short else part.name,
         "kind": _kind(part),
-        "zones": [_zone(zone, part, scale) for zone in part.zones],
+        "zones": [_zone(zone, part, scale, is_small) for zone in part.zones],
     }
 
 
@@ -53,9 +56,9 @@ def _kind(part: Part) -> str:
     return "pair" if part.name.startswith("Pasangan") else "single"
 
 
-def _zone(zone: Zone, part: Part, scale: float) -> dict[str, Any]:
+def _zone(zone: Zone, part: Part, scale: float, is_small: bool) -> dict[str, Any]:
     left, top, right, bottom = frame(zone.polygon)
-    is_person = zone.kind == "candidate"
+    name = candidate_name(part.name, zone.number) if zone.kind == "candidate" else ""
     return {
         "kind": zone.kind,
         "box": [
@@ -63,7 +66,7 @@ def _zone(zone: Zone, part: Part, scale: float) -> dict[str, Any]:
         ],
         "outline": [[rounded(x * scale), rounded(y * scale)] for x, y in zone.polygon],
         "number": zone.number,
-        "name": candidate_name(part.name, zone.number) if is_person else "",
+        "name": name.partition(" ")[0] if is_small else name,
         "gone": zone.is_gone,
         "listless": zone.kind == "rest" and not any(_candidates(part)),
     }

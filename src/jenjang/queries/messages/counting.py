@@ -9,6 +9,11 @@ TEXTS = {
     "DESK_TABLE_UNKNOWN": _(
         "Tidak ada aturan meja pendaftaran untuk %(asked)s. Yang ada: %(known)s."
     ),
+    "PACK_CONTEST_MISSING": _(
+        "Paket %(kind)s dibuat untuk satu pemilihan: sebutkan dengan --contest, "
+        "misalnya PPWP atau DPR. Hanya paket meja pendaftaran (desk) tidak "
+        "memerlukannya."
+    ),
     "PACK_ID": _(
         "“%(id)s” bukan nama paket. Nama paket seperti "
         "pemilu-2024/DPR/adjudication/80/benih."
