@@ -26,7 +26,5 @@ def content_of(pack: BallotPackShape) -> dict[str, Any]:
         "election": election_name(pack.election),
         "contest": contest_name(pack.contest).title,
         "is_given": bool(cells),
-        **form_content(
-            contestants_in(pack.layout), filling, election=pack.election
-        ),
+        **form_content(contestants_in(pack.layout), filling, election=pack.election),
     }

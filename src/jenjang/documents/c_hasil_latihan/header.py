@@ -22,8 +22,8 @@ def given_cells(pack: BallotPackShape) -> dict[str, int]:
     unlisted = chance.below(min(9, used // 12 + 1))
     own = used - moved - unlisted
     listed = max(used + 3, own * 100 // (74 + chance.below(18)))
-    returned = chance.below(3)
-    cells = {}
+    returned = chance.below(min(3, used + 1))
+    cells: dict[str, int] = {}
     for line, number in (("I.A", listed), ("I.B1", own), ("I.B2", moved)):
         cells |= _by_sex(line, number, chance)
     cells |= _by_sex("I.B3", unlisted, chance)

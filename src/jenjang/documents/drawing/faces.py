@@ -18,9 +18,7 @@ GIVEN_NAMES = (
 )
 
 
-def face_of(
-    layout: Layout, *, scale: float, is_small: bool = False
-) -> dict[str, Any]:
+def face_of(layout: Layout, *, scale: float, is_small: bool = False) -> dict[str, Any]:
     """The blank face; small ones bear the short names only."""
     return {
         "width": rounded(layout.width * scale),

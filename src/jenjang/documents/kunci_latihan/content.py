@@ -8,11 +8,17 @@ from collections import Counter
 from typing import Any
 
 from jenjang.core.counting.pack_files import read_pack
-from jenjang.core.counting.pack_shapes import BallotPackShape
+from jenjang.core.counting.pack_shapes import (
+    AnyPackShape,
+    BallotPackShape,
+    DeskPackShape,
+    ErrorPackShape,
+)
 from jenjang.documents.drawing.contests import contest_name, election_name
 from jenjang.documents.drawing.faces import candidate_name
 from jenjang.documents.drawing.persons import VERDICTS, whom
 from jenjang.documents.drawing.texts import broken
+from jenjang.documents.kunci_latihan.others import desk_rows, error_rows
 
 KINDS = {
     "tally": "Paket penghitungan",
@@ -24,16 +30,23 @@ KINDS = {
 read = read_pack
 
 
-def content_of(pack: BallotPackShape) -> dict[str, Any]:
-    """The key of a pack."""
+def content_of(pack: AnyPackShape) -> dict[str, Any]:
+    """The key of a pack of any kind."""
+    if isinstance(pack, DeskPackShape):
+        things, told = "kartu", desk_rows(pack)
+    elif isinstance(pack, ErrorPackShape):
+        things, told = "formulir", error_rows(pack)
+    else:
+        things, told = "surat suara", _ballots(pack)
     return {
         "pack": broken(pack.id),
         "election": election_name(pack.election),
         "contest": contest_name(pack.contest).title,
         "kind": KINDS[pack.kind],
         "rules": pack.rules,
-        "amount": f"{len(pack.key)} surat suara",
-        **_ballots(pack),
+        "amount": f"{len(pack.key)} {things}",
+        "totals": [],
+        **told,
     }
 
 

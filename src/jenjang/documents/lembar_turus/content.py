@@ -9,7 +9,7 @@ Deliberately not done here: totals, which stand in the key only.
 from collections import Counter
 from typing import Any
 
-from jenjang.core.counting.check_numbers import PRIME, check_number
+from jenjang.core.counting.check_numbers import check_number, prime_above
 from jenjang.core.counting.pack_files import read_pack
 from jenjang.core.counting.pack_shapes import BallotPackShape
 from jenjang.documents.drawing.contestants import Contestant, contestants_in
@@ -25,15 +25,15 @@ read = read_pack
 def content_of(pack: BallotPackShape) -> dict[str, Any]:
     """The sheet of a pack."""
     contestants = contestants_in(pack.layout)
-    name = contest_name(pack.contest)
+    groups, name = _groups(contestants), contest_name(pack.contest)
     return {
         "pack": broken(pack.id),
         "election": election_name(pack.election),
         "contest": name.title,
         "colour": name.colour,
         "rows": max(ROWS, -(-len(pack.ballots) // ROW)),
-        "groups": _groups(contestants),
-        "prime": PRIME,
+        "groups": groups,
+        "prime": prime_above(groups[-1]["lines"][-1]["line"]),
         "check": _check(pack, contestants),
     }
 

@@ -1,9 +1,9 @@
 """What hangs on the wall of the room? Every row of a table with a ballot that shows it.
 
 Verdict by word and sign, for whom, rule, source. Rows that wait for certainty stand in
-a box of their own, unless the office has ruled on them: then its citation is the source.
-Deliberately not done here: judging anew; a picture that were judged otherwise than its
-row is an error.
+a box of their own, unless the office has ruled on them: then its citation is the
+source. A picture that is judged otherwise than its row is an error. Deliberately not
+done here: rules.
 """
 
 from collections.abc import Mapping
@@ -136,7 +136,12 @@ def _height(cell: dict[str, Any], wide: float) -> float:
 
 
 def _cell(
-    rule: BallotRule, example: Example, card: WallCard, wide: float, *, has_caption: bool
+    rule: BallotRule,
+    example: Example,
+    card: WallCard,
+    wide: float,
+    *,
+    has_caption: bool,
 ) -> dict[str, Any]:
     ruling = card.rulings.get(rule.id)
     verdict = ruling.outcome if ruling else rule.verdict

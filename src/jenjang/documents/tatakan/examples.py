@@ -14,7 +14,14 @@ from math import hypot
 
 from jenjang.core.counting.ballots.designs import PLANTS
 from jenjang.core.counting.ballots.features import FAMILIES, reachable
-from jenjang.core.counting.ballots.layout import Ballot, Fold, Layout, Part, Polygon, Zone
+from jenjang.core.counting.ballots.layout import (
+    Ballot,
+    Fold,
+    Layout,
+    Part,
+    Polygon,
+    Zone,
+)
 from jenjang.core.counting.ballots.making import make_ballot
 from jenjang.core.counting.ballots.table import BallotRule, BallotTable
 from jenjang.core.counting.chance import Chance

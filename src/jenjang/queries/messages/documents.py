@@ -12,4 +12,5 @@ TEXTS = {
         "Beberapa berkas akan ditulis, tetapi “%(filename)s” nama satu berkas. "
         "Sebutkan folder dengan -o, atau satu bagian dengan --part."
     ),
+    "PRINT_PAPER_UNKNOWN": _("Kertas “%(paper)s” tidak ada. Yang ada: %(known)s."),
 }
