@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+from jenjang.adapters.ballots import rules_version
 from jenjang.core.regions import RegionCode, level_of
 from jenjang.records.ids import new_id
 from jenjang.records.models import (
@@ -16,6 +17,7 @@ from jenjang.records.models import (
     Appointment,
     Assignment,
     Body,
+    Drill,
     Event,
     EventPerson,
     EventVenue,
@@ -23,6 +25,7 @@ from jenjang.records.models import (
     Invitation,
     Material,
     Office,
+    Pack,
     Person,
     Programme,
     QuarantinedEvidence,
@@ -177,7 +180,7 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         training_class=group,
         person=Person.objects.get(name=place.secret),
     )
-    return {
+    return _drill(group) | {
         "quarantined_id": _findings(place, session, invitation.person).pk,
         "programme_id": programme.pk,
         "material_id": material.pk,
@@ -189,6 +192,29 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         "session_id": session.pk,
         "invitation_id": invitation.pk,
     }
+
+
+def _drill(group: TrainingClass) -> dict[str, Any]:
+    """A drill with the smallest pack there is."""
+    drill = Drill.objects.create(
+        office=group.office,
+        training_class=group,
+        code=str(group.pk)[-8:].upper(),
+        until=DAY,
+        opened_at=NOON,
+    )
+    pack = Pack.objects.create(
+        office=group.office,
+        drill=drill,
+        kind="tally",
+        contest="PPWP",
+        size=1,
+        seed="uji",
+        name=f"{ELECTION}/PPWP/tally/1/uji",
+        rules=rules_version("tally"),
+        key=[["P1", ["1"]]],
+    )
+    return {"pack_id": pack.pk, "part": "ballots", "contest": "PPWP"}
 
 
 def _findings(place: Place, session: Session, person: Person) -> QuarantinedEvidence:

@@ -156,3 +156,35 @@ def test_rulings_are_read_by_many_and_made_by_the_operator(client_of, world):
 def test_addresses_that_mean_nothing(client_of, world, path):
     answer = client_of("operator").get(f"/hitung-suara/{path}")
     assert answer.status_code in (404, 422)
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"),
+    [("adjudication", "ballots"), ("tally", "tally"), ("tally", "key")],
+)
+def test_paper_of_a_pack_is_a_pdf(client_of, drill, kind, part):
+    pack = pack_in(drill, kind)
+    paper = client_of("pps").get(f"/latihan/paket/{pack.pk}/{part}.pdf")
+    assert paper["Content-Type"] == "application/pdf"
+    assert paper.content.startswith(b"%PDF")
+    assert paper["Cache-Control"] == "private, no-store"
+
+
+def test_key_is_for_those_who_teach_the_class(client_of, drill):
+    here = f"/latihan/paket/{pack_in(drill, 'tally').pk}/key.pdf"
+    answers = [client_of(who).get(here).status_code for who in ("viewer", "dodi")]
+    assert answers == [403, 404]
+    cards = here.replace("key", "cards")
+    assert client_of("pps").get(cards).status_code == 404
+
+
+def test_wall_card_shows_what_the_office_has_decided(client_of, world):
+    here = f"/hitung-suara/tatakan/0001/PPWP.pdf?pemilihan={ELECTION}&kertas=A4"
+    client = client_of("operator")
+    before = client.get(here).content
+    form = {"outcome": "tidak_sah:", "citation": "BA Pleno 7/2024"}
+    client.post(f"/hitung-suara/aturan/0001/P9/?pemilihan={ELECTION}", form)
+    assert before.startswith(b"%PDF")
+    assert client.get(here).content != before
+    unknown = here.replace("PPWP", "WALIKOTA")
+    assert client.get(unknown).status_code == 422

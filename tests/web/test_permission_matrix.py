@@ -33,7 +33,10 @@ MEANINGS = {
     "rulebook_module": {"module_code": "module"},
 }
 # Query strings that name a place: {URL: {parameter: thing}}.
-QUERIES: dict[str, dict[str, str]] = {"api_evidence": {"class": "class_id"}}
+QUERIES: dict[str, dict[str, str]] = {
+    "api_evidence": {"class": "class_id"},
+    "wall_card": {"pemilihan": "election"},
+}
 # Things that belong to a whole office, whatever place they were made for.
 OF_THE_OFFICE = {"programme_id", "material_id", "import_id", "office"}
 # The public table of regions is read from the top down to the own subtree.

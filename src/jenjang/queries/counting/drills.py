@@ -17,7 +17,7 @@ from jenjang.core.counting.packs import smallest_pack
 from jenjang.core.counting.round_scores import KeyEntry
 from jenjang.core.counting.rulings import Ruling as Decided
 from jenjang.core.violations import RuleViolation
-from jenjang.records.models import Appointment, Drill, Invitation, Pack
+from jenjang.records.models import Appointment, Drill, Invitation, Pack, TrainingClass
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U
 CODE_LENGTH = 8
@@ -57,14 +57,14 @@ def require_open(drill: Drill, *, today: date) -> None:
         raise RuleViolation("CODE_CLOSED", until=drill.until)
 
 
-def people_in(drill: Drill) -> Sequence[DrillPerson]:
+def people_in(room: TrainingClass) -> Sequence[DrillPerson]:
     """Everybody of the class by TPS and seat; two queries."""
-    election = drill.training_class.event.election
+    election = room.event.election
     held = Appointment.objects.filter(
         ends_on=None, seat__body__election=election
     ).select_related("seat__body__tps")
     rows = (
-        Invitation.objects.filter(training_class=drill.training_class_id)
+        Invitation.objects.filter(training_class=room)
         .select_related("person")
         .prefetch_related(
             Prefetch("person__appointments", queryset=held, to_attr="seats_now")

@@ -64,7 +64,7 @@ def class_for_phone(code: str, *, today: date) -> Mapping[str, Any]:
     drill = drill_of_code(code)
     require_open(drill, today=today)
     room = drill.training_class
-    people = people_in(drill)
+    people = people_in(room)
     return {
         "code": drill.code,
         "office": drill.office,

@@ -43,6 +43,11 @@ class PersonStanding:
     person: DrillPerson
     kinds: Sequence[KindStanding | None]
 
+    @property
+    def labelled(self) -> Sequence[tuple[str, KindStanding | None]]:
+        """Each standing with the name of its kind."""
+        return list(zip(INDIVIDUAL, self.kinds, strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class TeamStanding:
@@ -76,6 +81,7 @@ class DrillPage:
     people: Sequence[PersonStanding]
     teams: Sequence[TeamStanding]
     may_record: bool
+    kinds: Sequence[str] = INDIVIDUAL
 
 
 def drill_page(class_id: UUID | str, *, viewer: Viewer) -> DrillPage:
@@ -90,14 +96,14 @@ def drill_page(class_id: UUID | str, *, viewer: Viewer) -> DrillPage:
         .first()
     )
     if drill is None:
-        return DrillPage(room, None, (), (), (), may_record)
-    people = people_in(drill)
+        people = [PersonStanding(one, ()) for one in people_in(room)]
+        return DrillPage(room, None, (), people, (), may_record)
     rounds = list(Round.objects.filter(training_class=room).select_related("pack"))
     return DrillPage(
         room,
         drill,
         _packs(drill, rounds),
-        [_person(one, rounds) for one in people],
+        [_person(one, rounds) for one in people_in(room)],
         _teams(rounds),
         may_record,
     )

@@ -6,10 +6,16 @@ from django import template
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jenjang.queries.documents import PACK_PARTS
 from jenjang.web.forms.drills import KINDS, outcome_text
 
 register = template.Library()
 ROUNDS = {**dict(KINDS), "team": _("Hitung suara oleh regu")}
+SHORT = {
+    "desk": _("Meja pemilih"),
+    "adjudication": _("Menilai surat suara"),
+    "error": _("Cari yang salah"),
+}
 CLEARLY = 0.3  # of bias: half a step of z towards strict or lenient
 
 
@@ -17,6 +23,12 @@ CLEARLY = 0.3  # of bias: half a step of z towards strict or lenient
 def kind_name(kind: str) -> str:
     """A kind of pack or round."""
     return str(ROUNDS[kind])
+
+
+@register.filter
+def kind_short(kind: str) -> str:
+    """A kind of round as the head of a column."""
+    return str(SHORT[kind])
 
 
 @register.filter
@@ -53,3 +65,18 @@ def contest_name(contest: str) -> str:
 def minutes(seconds: int) -> int:
     """Whole minutes, at least one."""
     return max(1, round(seconds / 60))
+
+
+PARTS = {
+    "ballots": _("surat suara"),
+    "cards": _("kartu"),
+    "tally": _("lembar turus"),
+    "form": _("formulir"),
+    "key": _("kunci"),
+}
+
+
+@register.filter
+def printable(kind: str) -> list[tuple[str, str]]:
+    """The parts of a kind of pack that can be printed, with their names."""
+    return [(part, str(PARTS[part])) for part, on in PACK_PARTS.items() if kind in on]

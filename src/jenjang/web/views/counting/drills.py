@@ -39,7 +39,7 @@ def open_whole_drill(request: StaffRequest, class_id: UUID) -> HttpResponse:
     found = drill_page(class_id, viewer=request.viewer)
     form = UntilForm(request.POST)
     if form.is_valid():
-        teams = len({one.person.tps_code for one in found.people})
+        teams = len({one.person.tps_code for one in found.people} - {""})
         asks = everything(contest_choices(found.room.event.election), teams=teams)
         if _open(request, found, asks, form):
             return redirect("drill", class_id)

@@ -20,12 +20,14 @@ from jenjang.core.regions import (
 )
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.counting.difficulty import counting_figures
+from jenjang.queries.counting.drills import contest_choices
 from jenjang.queries.counting.rulings import (
     RulingRow,
     elections_known,
     elections_of,
     ruling_rows,
 )
+from jenjang.queries.documents import WALL_PAPERS
 from jenjang.queries.messages import text_of
 from jenjang.queries.regions import region_of
 from jenjang.web.access import StaffRequest, page
@@ -158,6 +160,8 @@ def _show_rulings(
         "rows": _rows(request, office),
         "row": row,
         "form": form,
+        "contests": contest_choices(_election(request, office)),
+        "papers": WALL_PAPERS,
         "may_decide": request.viewer.may(Permission.EDIT_PROGRAMME, region),
     }
     return form_page(request, "web/counting/rulings.html", context)
