@@ -113,12 +113,25 @@ def _without(blank: set[str], copies: Mapping[str, str]) -> dict[str, str]:
 def _misreadings(true: int) -> Mapping[str, Sequence[int]]:
     """What may stand there instead of a number, by the slip that fits it best."""
     found: dict[str, list[int]] = {}
-    for written in range(MOST + 1):
+    for written in sorted(_look_alikes(true)):
         if written != true:
             slip, _, _ = min(slips_between(true, written), key=lambda fit: fit[1])
             if slip != "wrong_number" or abs(written - true) <= FAR:
                 found.setdefault(slip, []).append(written)
     return found
+
+
+def _look_alikes(true: int) -> set[int]:
+    """Numbers that are near, or one slip of the pen away; not all of them are slips."""
+    told = f"{true:03d}"
+    longer = (
+        int(f"{true}"[:at] + digit + f"{true}"[at:])
+        for at in range(1, len(str(true)) + 1)
+        for digit in "0123456789"
+    )
+    found = set(range(true - FAR, true + FAR + 1)) | swapped(true) | shortened(true)
+    found |= {*longer, *(int(digit + told[1:]) for digit in "0123456789")}
+    return {number for number in found if 0 <= number <= MOST}
 
 
 def _number(slip: str) -> Planter:
