@@ -1,6 +1,7 @@
 """Packs of forms: right forms are right, planted slips break what the key says."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from functools import lru_cache
 
 import msgspec
@@ -9,6 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jenjang.adapters.ballots import counting_tables
+from jenjang.core.counting.attendance import (
+    COMPENSATING,
+    SWAPPED,
+    hidden_slip,
+    unlike,
+)
 from jenjang.core.counting.ballots.designs import practice_layout
 from jenjang.core.counting.chance import Chance
 from jenjang.core.counting.checking import check
@@ -122,6 +129,23 @@ def test_slip_that_no_sum_shows_stands_against_the_attendance_list(name):
         if hidden:
             assert differ == set(hidden[0].cells)
             assert one.codes == (("I15",) if name.election == "pilkada-2024" else ())
+
+
+@EVERY
+def test_attendance_list_alone_names_the_slip_that_no_sum_shows(name):
+    for one in drawn(name).exercises:
+        slips = [m.slip for m in one.mistakes if m.slip in UNSEEN]
+        told = hidden_slip(one.form, one.attendance)
+        assert told == "".join(slips) or (told, slips) == (SWAPPED, [COMPENSATING])
+
+
+def test_attendance_list_is_compared_box_by_box():
+    one = drawn(ONE["PPWP"]).exercises[0]
+    cells = {**one.form.cells, "I.B2.J": None, "I.B3.J": one.attendance["I.B3.J"] + 4}
+    form = replace(one.form, cells=cells)
+    assert unlike(form, one.attendance)[-1] == "I.B3.J"
+    assert hidden_slip(form, one.attendance) == ""
+    assert unlike(form, {}) == ()
 
 
 @EVERY

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from jenjang.core.counting.attendance import COMPENSATING, SWAPPED
 from jenjang.core.counting.chance import Chance
 from jenjang.core.counting.digits import shortened, slips_between, swapped
 from jenjang.core.counting.forms import CHasil
@@ -19,7 +20,7 @@ from jenjang.core.counting.slips import Context, carried
 
 MOST = 999
 FAR = 99  # a number that fits no slip is still near the true one
-UNSEEN = ("dptb_dpk_swapped", "compensating")  # only the attendance list shows them
+UNSEEN = (SWAPPED, COMPENSATING)  # only the attendance list shows them
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,8 +334,8 @@ def _planters() -> Iterator[tuple[str, Planter]]:
     yield "other_box", _other_box
     yield "copied", _copied
     yield "words_wrong", _words_wrong
-    yield "dptb_dpk_swapped", _lines_swapped([("I.B2", "I.B3")])
-    yield "compensating", _compensating
+    yield SWAPPED, _lines_swapped([("I.B2", "I.B3")])
+    yield COMPENSATING, _compensating
 
 
 PLANTERS: Mapping[str, Planter] = dict(_planters())
