@@ -64,16 +64,24 @@ def rows_of(book: Rulebook) -> Iterator[Row]:
         for row in desk.rules:
             says = f"{row.text}: {row.outcome} {row.ballots}".strip()
             yield f"desk/{desk.election}", row.id, says, row.citation
-    for rules in round_rules():
-        yield f"rounds/{rules.election}", "roles", "the split", rules.citation
-        for role in rules.roles:
-            seats = ", ".join(f"KPPS {seat}" for seat in role.seats)
-            says = f"{seats} ({role.station}): {role.text}"
-            yield f"rounds/{rules.election}", role.role, says, role.citation
+    for election in book.elections:
+        yield from _rounds(election)
     yield from _identities()
     for instrument in book.regulations:
         says = f"{instrument.topic}: {instrument.title}"
         yield "regulations", instrument.id, says, instrument.citation
+
+
+def _rounds(election: str) -> Iterator[Row]:
+    """How drills are played."""
+    rules = round_rules(election)
+    for role in rules.roles:
+        seats = ", ".join(map(str, role.seats))
+        says = f"{role.text} (KPPS {seats}; {role.station})"
+        yield f"rounds/{election}", f"roles.{role.role}", says, role.citation
+    for gate in rules.gates:
+        says = f"{gate.round} {gate.station}: {gate.gate.bad} : {gate.gate.good}"
+        yield f"rounds/{election}", f"gates.{gate.round}", says, gate.citation
 
 
 def _identities() -> Iterator[Row]:

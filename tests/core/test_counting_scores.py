@@ -9,7 +9,6 @@ from jenjang.core.counting.scores import (
     GATES,
     Answer,
     agreement,
-    difficulty,
     score,
     slips_per_hundred,
     zero_error_bound,
@@ -61,13 +60,6 @@ def test_vote_for_the_wrong_one_is_its_own_error():
 def test_waiting_ballot_is_never_scored():
     with pytest.raises(ValueError, match="waiting"):
         score([Answer(Verdict("P9", "menunggu"), "sah")])
-
-
-def test_difficulty_counts_wrong_answers_by_rule():
-    assert difficulty(answers(hits=3, misses=1, alarms=2)) == {
-        "P1": (1, 4),
-        "P6": (2, 2),
-    }
 
 
 @pytest.mark.parametrize(

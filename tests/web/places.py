@@ -28,6 +28,7 @@ from jenjang.records.models import (
     QuarantinedEvidence,
     Region,
     RoleGrant,
+    Ruling,
     Seat,
     ServiceToken,
     Session,
@@ -41,6 +42,7 @@ from tests.world import ELECTION, PROVINCE, REGENCY, SATU, TIGA, UTARA
 NEIGHBOUR, NEIGHBOUR_VILLAGE = "00.02", "00.02.01.2001"
 PLACES = (PROVINCE, REGENCY, UTARA, SATU, TIGA, NEIGHBOUR_VILLAGE)
 DAY = date(2024, 1, 26)
+NOON = datetime(2024, 1, 26, 5, tzinfo=UTC)
 _KINDS = {2: "KPU", 3: "PPK", 4: "PPS"}
 
 
@@ -75,7 +77,10 @@ def _place(region: str) -> Place:
     place.things |= {"election": ELECTION}
     if len(region) >= 5:
         office = region[:5].replace(".", "")
-        place.things |= {"office": office}
+        place.things |= {"office": office, "waiting_rule": "P9"}
+        ruled = {"outcome": "tidak_sah", "citation": "uji", "decided_at": NOON}
+        scope = {"office": office, "election": ELECTION, "rule": "P9"}
+        Ruling.objects.get_or_create(**scope, defaults=ruled)
         place.things |= _roster(place, office) | _training(place, office)
     return place
 

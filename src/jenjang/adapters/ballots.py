@@ -1,4 +1,4 @@
-"""The tables of ballots, desk and team rounds that ship with this installation."""
+"""The tables of counting that ship with this installation."""
 
 import tomllib
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from jenjang.core.counting.pack_names import (
     ERROR,
     TALLY,
 )
-from jenjang.core.counting.roles import RoundRules, read_rounds
+from jenjang.core.counting.round_rules import RoundRules, read_rounds
 
 
 @lru_cache(maxsize=1)
@@ -35,10 +35,11 @@ def desk_tables() -> tuple[DeskTable, ...]:
     return tuple(read_desk(name, raw) for name, raw in _files("desk"))
 
 
-@lru_cache(maxsize=1)
-def round_rules() -> tuple[RoundRules, ...]:
-    """The roles of a team for every election; RulebookInvalid on a defect."""
-    return tuple(read_rounds(name, raw) for name, raw in _files("rounds"))
+@lru_cache(maxsize=8)
+def round_rules(election: str) -> RoundRules:
+    """How drills are played at an election; KeyError when nothing is told of it."""
+    found = (read_rounds(name, raw) for name, raw in _files("rounds"))
+    return {rules.election: rules for rules in found}[election]
 
 
 @lru_cache(maxsize=1)

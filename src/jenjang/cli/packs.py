@@ -62,7 +62,7 @@ def judge_pack(
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
     """Judge a pack by the tables of this installation and the rulings in it."""
-    document = _read(path)
+    document = pack_at(path)
     listed, found = judgements_of(document)
     if as_json:
         told = {"id": document.id, listed: [one.shape for one in found]}
@@ -75,7 +75,8 @@ def judge_pack(
         print("  ".join(filter(None, parts if said else (one.serial, agrees))))
 
 
-def _read(path: Path) -> AnyPackShape:
+def pack_at(path: Path) -> AnyPackShape:
+    """The pack in a file; RuleViolation when there is none."""
     try:
         return read_pack(path.read_bytes())
     except OSError as error:

@@ -6,8 +6,8 @@ are valid ballots judged valid, false alarms invalid ones judged valid. Mastery 
 sequential test with stated error rates, not a mark. Speed is not scored here.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, log
 from statistics import NormalDist
@@ -69,32 +69,40 @@ def score(answers: Sequence[Answer]) -> Adjudication:
     if any(not answer.truth.is_scored for answer in answers):
         raise ValueError("a waiting ballot is never scored")
     told = Counter((a.truth.verdict == SAH, a.verdict == SAH) for a in answers)
-    hits, misses = told[True, True], told[True, False]
-    alarms, rejections = told[False, True], told[False, False]
-    sensitivity = bias = None
-    if hits + misses and alarms + rejections:
-        hit_z = _corrected(hits, hits + misses)
-        alarm_z = _corrected(alarms, alarms + rejections)
-        sensitivity, bias = hit_z - alarm_z, -(hit_z + alarm_z) / 2
-    return Adjudication(
-        ballots=len(answers),
-        hits=hits,
-        misses=misses,
-        false_alarms=alarms,
-        correct_rejections=rejections,
+    return of_counts(
+        hits=told[True, True],
+        misses=told[True, False],
+        false_alarms=told[False, True],
+        correct_rejections=told[False, False],
         wrong_beneficiaries=sum(a.is_verdict_right and not a.is_right for a in answers),
-        sensitivity=sensitivity,
-        bias=bias,
     )
 
 
-def difficulty(answers: Iterable[Answer]) -> Mapping[str, tuple[int, int]]:
-    """{rule: (wrong answers, answers)} over everybody's answers."""
-    found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for answer in answers:
-        found[answer.truth.rule][0] += not answer.is_right
-        found[answer.truth.rule][1] += 1
-    return {rule: (wrong, asked) for rule, (wrong, asked) in found.items()}
+def of_counts(
+    *,
+    hits: int,
+    misses: int,
+    false_alarms: int,
+    correct_rejections: int,
+    wrong_beneficiaries: int,
+) -> Adjudication:
+    """The score of counts, also summed over several rounds."""
+    valid, invalid = hits + misses, false_alarms + correct_rejections
+    sensitivity = bias = None
+    if valid and invalid:
+        hit_z = _corrected(hits, valid)
+        alarm_z = _corrected(false_alarms, invalid)
+        sensitivity, bias = hit_z - alarm_z, -(hit_z + alarm_z) / 2
+    return Adjudication(
+        ballots=valid + invalid,
+        hits=hits,
+        misses=misses,
+        false_alarms=false_alarms,
+        correct_rejections=correct_rejections,
+        wrong_beneficiaries=wrong_beneficiaries,
+        sensitivity=sensitivity,
+        bias=bias,
+    )
 
 
 def slips_per_hundred(slips: int, ballots: int, *, confidence: float = 0.95) -> Rate:
@@ -142,15 +150,25 @@ class Gate:
     risk: float = 0.05  # of letting the bad pass, and of failing the good
 
     def decide(self, rights: Iterable[bool]) -> tuple[str, int]:
-        """("passed" | "failed" | "open", ballots looked at when it was decided)."""
-        bound, evidence, number = self._bound, 0.0, 0
+        """("passed" | "failed" | "open", answers looked at when it was decided)."""
+        evidence, number = 0.0, 0
         for number, is_right in enumerate(rights, start=1):
             evidence += self._gain if is_right else -self._loss
-            if evidence >= bound:
-                return "passed", number
-            if evidence <= -bound:
-                return "failed", number
+            if abs(evidence) >= self._bound:
+                return "passed" if evidence > 0 else "failed", number
         return "open", number
+
+    def follow(self, rights: Iterable[bool]) -> "Mastery":
+        """Where somebody stands after all his answers; a failure begins anew."""
+        evidence, number = 0.0, 0
+        for number, is_right in enumerate(rights, start=1):
+            evidence += self._gain if is_right else -self._loss
+            if evidence >= self._bound:
+                return Mastery(True, 0, number)
+            if evidence <= -self._bound:
+                evidence = 0.0
+        left = ceil((self._bound - evidence) / self._gain)
+        return Mastery(False, left, number)
 
     @property
     def steps(self) -> GateSteps:
@@ -171,6 +189,15 @@ class Gate:
     def _loss(self) -> float:
         """What a wrong answer says against the good."""
         return log(self.bad / self.good)
+
+
+@dataclass(frozen=True, slots=True)
+class Mastery:
+    """Shown or not, and how many answers without an error are left until then."""
+
+    is_shown: bool
+    left: int
+    seen: int  # answers looked at
 
 
 GATES = {  # science.md 4.5: pass after a clean run of 64, 162, 326 ballots

@@ -1,19 +1,13 @@
-"""Roles of a team round: every seat has one, and each says where it comes from."""
-
-from importlib.resources import files
+"""How drills are played: roles for every seat, gates for every round, with sources."""
 
 import pytest
 
 from jenjang.adapters.ballots import round_rules
 from jenjang.adapters.rulebook import load_rulebook
-from jenjang.core.counting.roles import ROLES, read_rounds
+from jenjang.core.counting.round_rules import ROLES, ROUNDS, read_rounds
 from jenjang.core.curriculum import RulebookInvalid
 
-RULES = {rules.election: rules for rules in round_rules()}
-
-
-def test_roles_are_known_for_every_election():
-    assert sorted(RULES) == sorted(load_rulebook().elections)
+RULES = {election: round_rules(election) for election in load_rulebook().elections}
 
 
 @pytest.mark.parametrize("election", RULES)
@@ -21,16 +15,23 @@ def test_every_seat_of_a_kpps_has_one_role(election):
     rules = RULES[election]
     seats = [seat for role in rules.roles for seat in role.seats]
     assert sorted(seats) == [1, 2, 3, 4, 5, 6, 7]
-    assert [rules.role_of(seat).role for seat in range(1, 8)] == [
-        *("read", "stack", "tally_a", "tally_b", "stack", "form", "form"),
-    ]
-    assert rules.role_of(8) is None
+    assert [role.seats for role in rules.roles] == [(2, 5), (1,), (3,), (4,), (6, 7)]
 
 
 @pytest.mark.parametrize("election", RULES)
 def test_roles_are_at_stations_of_the_training(election):
     stations = {s.code for s in load_rulebook().programmes["bimtek-kpps"].stations}
-    assert {role.station for role in RULES[election].roles} <= stations
+    shown = {gate.station for gate in RULES[election].gates if gate.station}
+    assert {role.station for role in RULES[election].roles} | shown == stations
+
+
+@pytest.mark.parametrize(
+    ("round", "clean"),
+    [("adjudication", 64), ("desk", 64), ("error", 5), ("team", 162)],
+)
+def test_gates_are_those_of_the_published_operating_points(round, clean):
+    for rules in RULES.values():
+        assert rules.gate(round).gate.steps.clean == clean
 
 
 def test_split_of_pilkada_is_not_settled():
@@ -45,8 +46,28 @@ def raw(**changes):
         {"role": role, "seats": [seat], "station": "S4", "text": "contoh", **cited}
         for seat, role in enumerate(ROLES, start=1)
     ]
+    gates = [
+        {"round": kind, "bad": 0.05, "good": 0.005, **cited}
+        | ({} if kind == "team" else {"station": "S3"})
+        for kind in ROUNDS
+    ]
     roles[0] |= changes
-    return {"election": "contoh", "roles": roles, **cited}
+    return {"election": "contoh", "roles": roles, "gates": gates, **cited}
+
+
+def test_rules_that_are_right_are_read():
+    assert read_rounds("rounds/contoh.toml", raw()).role("stack").seats == (1,)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"good": 0.5}, {"bad": 1.0}, {"round": "race"}, {"source": ""}, {"station": ""}],
+)
+def test_gate_that_is_wrong_is_refused(changes):
+    wrong = raw()
+    wrong["gates"][0] |= changes
+    with pytest.raises(RulebookInvalid):
+        read_rounds("rounds/contoh.toml", wrong)
 
 
 @pytest.mark.parametrize(
@@ -67,9 +88,3 @@ def raw(**changes):
 def test_role_that_is_wrong_is_refused(changes):
     with pytest.raises(RulebookInvalid):
         read_rounds("rounds/contoh.toml", raw(**changes))
-
-
-def test_roles_ship_with_the_package():
-    folder = files("jenjang") / "rulebook" / "rounds"
-    names = {entry.name.removesuffix(".toml") for entry in folder.iterdir()}
-    assert names == set(RULES)
