@@ -84,10 +84,10 @@ BALLOT_PACKS = [
 ]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.sampled_from(BALLOT_PACKS),
-    st.integers(0, 40),
+    st.integers(0, 12),
     st.text("0123456789abcdef", min_size=1, max_size=4),
 )
 def test_composition_depends_on_kind_and_size_alone(name, more, seed):
