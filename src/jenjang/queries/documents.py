@@ -35,7 +35,10 @@ def print_of(kind: str, data: Any) -> bytes:
     """
     document = documents()[kind]
     content = msgspec.json.encode(document.content_of(data))
-    return set_pages(document.template, folder=FOLDER, data=content)
+    stamp = b""
+    if document.stamp.exists():
+        stamp = set_pages(document.stamp, folder=FOLDER, data=content)
+    return set_pages(document.template, folder=FOLDER, data=content, stamp=stamp)
 
 
 def wall_card_of(
