@@ -12,7 +12,6 @@ from jenjang.core.counting.form_files import error_document, form_in
 from jenjang.core.counting.pack_heads import head_of, row_shape, rulings_in, serial_of
 from jenjang.core.counting.pack_names import TALLY
 from jenjang.core.counting.pack_shapes import (
-    SCHEMA,
     AdjudicationPackShape,
     AnyPackShape,
     BallotPackShape,
@@ -29,7 +28,6 @@ from jenjang.core.counting.pack_shapes import (
 from jenjang.core.counting.packs import Pack
 
 __all__ = [
-    "SCHEMA",
     "ballot_in",
     "card_in",
     "decision_shape",
