@@ -48,7 +48,9 @@ def main() -> Iterator[dict[str, Any]]:
             packs = [_pack(pack_kind, contest, number, seed) for seed in ("a", "b")]
             told = {"document": kind, "contest": contest, "in_pack": number}
             print_of(kind, packs[0])
-            yield told | _measured(lambda k=kind, p=packs[1]: print_of(k, p), template)
+            found = _measured(lambda k=kind, p=packs[1]: print_of(k, p), template)
+            told["in_pack_per_page"] = round(number / found["pages"], 2)
+            yield told | found
         table = next(t for t in ballot_tables() if t.id == "legislatif")
         card = wall_card_of(table, contest="DPR")
         yield {"document": "tatakan", "contest": "DPR"} | _measured(
