@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -45,16 +46,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if running:
         yield running
         return
+    home = tmp_path_factory.mktemp("home")
+    with served(home, RESULTS / "server.log", "--demo") as address:
+        yield address
+
+
+@contextmanager
+def served(home: Path, log: Path, *options: str) -> Iterator[str]:
+    """A server of its own, stopped at the end; yields its address."""
     port = _free_port()
     environment = {
         **{k: v for k, v in os.environ.items() if not k.startswith("JENJANG_")},
-        "JENJANG_HOME": str(tmp_path_factory.mktemp("home")),
+        "JENJANG_HOME": str(home),
     }
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    log = RESULTS / "server.log"
+    command = [sys.executable, "-m", "jenjang.cli", "run", f"--port={port}", *options]
     with log.open("w") as output:
         server = subprocess.Popen(
-            [sys.executable, "-m", "jenjang.cli", "run", "--demo", f"--port={port}"],
+            command,
             env=environment,
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { en } from "../src/screens/texts/en";
+import { id } from "../src/screens/texts/id";
+
+const facts = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+
+it("both languages have every text", () => {
+  expect(Object.keys(en)).toEqual(Object.keys(id));
+  expect(Object.values({ ...id, ...en }).filter((text) => !text.trim())).toEqual([]);
+});
+
+it.each(Object.keys(id) as (keyof typeof id)[])("%s names the same facts", (key) => {
+  expect(facts(en[key])).toEqual(facts(id[key]));
+});
