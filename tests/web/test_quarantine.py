@@ -78,7 +78,7 @@ def test_unreadable_event_can_only_be_set_aside(client_of, room):
     assert page.context["form"].fields["settlement"].choices[0][0] == "KEPT"
     assert len(page.context["form"].fields["settlement"].choices) == 1
     sent = {"settlement": "RECORDED", "reason": "x"}
-    assert client.post(f"/karantina/{row.pk}/", sent).status_code == 200
+    assert client.post(f"/karantina/{row.pk}/", sent).status_code == 422
     assert "jenis tidak dikenal" in text(client.get("/karantina/"))
 
 

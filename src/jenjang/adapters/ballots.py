@@ -6,9 +6,18 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from jenjang.adapters.contracts import load_identities
 from jenjang.adapters.rulebook import version_of
 from jenjang.core.counting.ballots import BallotTable, read_ballots
 from jenjang.core.counting.desk import DeskTable, read_desk
+from jenjang.core.counting.drawing import CountingTables
+from jenjang.core.counting.pack_names import (
+    ADJUDICATION,
+    DESK,
+    DRAWING,
+    ERROR,
+    TALLY,
+)
 
 
 @lru_cache(maxsize=1)
@@ -26,11 +35,40 @@ def desk_tables() -> tuple[DeskTable, ...]:
 
 
 @lru_cache(maxsize=1)
-def ballots_version() -> str:
-    """The version of the ballot tables, as `rulebook.version_of` names it."""
-    folder = files("jenjang") / "rulebook" / "ballots"
-    contents = {entry.name: entry.read_bytes() for entry in folder.iterdir()}
-    return version_of(contents)
+def counting_tables() -> CountingTables:
+    """Everything that packs are drawn from."""
+    return CountingTables(
+        ballot_tables(), desk_tables(), load_identities(), _versions()
+    )
+
+
+def rules_version(kind: str) -> str:
+    """The version of what decides packs of a kind: its tables, and how it is drawn.
+
+    It changes with any byte of the tables, as `rulebook.version_of` does, so that a
+    key is never taken for that of another version.
+    """
+    return counting_tables().versions[kind]
+
+
+def _versions() -> dict[str, str]:
+    ballots = _version("rulebook", "ballots")
+    return {
+        TALLY: ballots,
+        ADJUDICATION: ballots,
+        DESK: _version("rulebook", "desk"),
+        ERROR: _version("contracts", "counting"),
+    }
+
+
+def _version(*folder: str) -> str:
+    entries = files("jenjang").joinpath(*folder).iterdir()
+    contents = {
+        entry.name: entry.read_bytes()
+        for entry in entries
+        if entry.name.endswith(".toml") or entry.name == "identities.json"
+    }
+    return version_of({**contents, "drawing": DRAWING.encode()})
 
 
 def _files(folder: str) -> Iterator[tuple[str, dict[str, Any]]]:

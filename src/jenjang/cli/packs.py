@@ -1,4 +1,4 @@
-"""Commands of exercises: packs of ballots drawn from a seed, and judged."""
+"""Commands of exercises: packs drawn from a seed, and judged."""
 
 import json
 from pathlib import Path
@@ -7,20 +7,22 @@ from typing import Any
 import msgspec
 import typer
 
-from jenjang.adapters.ballots import ballot_tables, ballots_version
+from jenjang.adapters.ballots import counting_tables, rules_version
 from jenjang.cli.counting import count_app
-from jenjang.core.counting.ballots import BallotTable, judge
+from jenjang.core.counting.ballots import judge
+from jenjang.core.counting.drawing import ballot_table, draw
 from jenjang.core.counting.pack_files import (
     ballot_in,
     document_of,
     layout_in,
     read_pack,
+    rulings_in,
     verdict_shape,
 )
-from jenjang.core.counting.packs import ADJUDICATION, KINDS, make_pack
+from jenjang.core.counting.pack_names import ADJUDICATION, SINGLE, PackName
+from jenjang.core.counting.pack_shapes import AnyPackShape, BallotPackShape
+from jenjang.core.counting.waiting import check_rulings
 from jenjang.core.violations import RuleViolation
-
-SINGLE = "tunggal"
 
 
 def register(app: typer.Typer) -> None:
@@ -40,12 +42,10 @@ def pack(
         False, "--single", help="One pair against the empty column."
     ),
 ) -> None:
-    """Draw a pack of ballots with its key from a seed."""
-    table = _table(election, contest, is_single=is_single)
-    if kind not in KINDS:
-        raise RuleViolation("PACK_KIND_UNKNOWN", kind=kind, known=", ".join(KINDS))
-    made = make_pack(table, contest=contest, kind=kind, number=number, seed=seed)
-    content = msgspec.json.encode(document_of(made, rules=ballots_version()))
+    """Draw a pack with its key from a seed."""
+    name = PackName(election, contest, kind, number, seed, is_single=is_single)
+    made = draw(name, tables=counting_tables())
+    content = msgspec.json.encode(document_of(made, rules=rules_version(kind)))
     try:
         output.write_bytes(content + b"\n")
     except OSError as error:
@@ -57,19 +57,41 @@ def judge_pack(
     path: Path = typer.Argument(help="A pack; its key is not read."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
-    """Judge every ballot of a pack by the tables of this installation."""
+    """Judge a pack by the tables of this installation and the rulings in it."""
+    document = _read(path)
+    check_rulings(
+        rulings_in(document), election=document.election, tables=counting_tables()
+    )
+    if isinstance(document, BallotPackShape):
+        _judge_ballots(document, as_json=as_json)
+
+
+def _read(path: Path) -> AnyPackShape:
     try:
-        document = read_pack(path.read_bytes())
+        return read_pack(path.read_bytes())
     except OSError as error:
         reason = error.strerror or "?"
         raise RuleViolation(
             "FILE_UNREADABLE", filename=str(path), reason=reason
         ) from error
-    is_single = document.table == SINGLE
-    table = _table(document.election, document.contest, is_single=is_single)
-    layout = layout_in(document)
+
+
+def _judge_ballots(document: BallotPackShape, *, as_json: bool) -> None:
+    name = PackName(
+        document.election,
+        document.contest,
+        document.kind,
+        len(document.ballots),
+        document.seed,
+        is_single=document.table == SINGLE,
+    )
+    table = ballot_table(name, tables=counting_tables())
+    layout, rulings = layout_in(document), rulings_in(document)
     found = [
-        verdict_shape(shape.serial, judge(ballot_in(shape), layout=layout, table=table))
+        verdict_shape(
+            shape.serial,
+            judge(ballot_in(shape), layout=layout, table=table, rulings=rulings),
+        )
         for shape in document.ballots
     ]
     if as_json:
@@ -87,16 +109,3 @@ def _whom(part: int | None, candidate: int | None) -> str:
     if part is None:
         return ""
     return f" {part}" if candidate is None else f" {part}.{candidate}"
-
-
-def _table(election: str, contest: str, *, is_single: bool) -> BallotTable:
-    for table in ballot_tables():
-        is_wanted = (table.election, table.id == SINGLE) == (election, is_single)
-        if is_wanted and contest in table.contests:
-            return table
-    known = sorted({f"{t.election} {c}" for t in ballot_tables() for c in t.contests})
-    raise RuleViolation(
-        "BALLOT_TABLE_UNKNOWN",
-        asked=f"{election} {contest}",
-        known=", ".join(known),
-    )

@@ -95,7 +95,8 @@ def spread_sessions(class_id: UUID | str, *, viewer: Viewer) -> list[TrainingCla
     trainers = _trainers(room.event, others, made)
     SessionTrainer.objects.bulk_create(trainers)
     people = sorted({str(trainer.person_id) for trainer in trainers})
-    _journal("delivery.sessions_spread", room.event, others, viewer, persons=people)
+    # not `persons`: planning changes nothing about who teaches
+    _journal("delivery.sessions_spread", room.event, others, viewer, trainers=people)
     return others
 
 

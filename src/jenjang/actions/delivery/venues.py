@@ -79,10 +79,7 @@ def change_venue(
 
     Raises VENUE_NAME_MISSING, VENUE_TWICE, REGION_OUTSIDE_EVENT or NOT_FOUND.
     """
-    row = EventVenue.objects.filter(pk=event_venue_id).first()
-    if row is None:
-        raise RuleViolation("NOT_FOUND")
-    event = open_event(row.event_id, viewer=viewer)
+    row, event = _opened(event_venue_id, viewer)
     _require_inside(event, region)
     place = _place(event.office, name, region, address=address, capacity=capacity)
     if event.venues.filter(venue=place).exclude(pk=row.pk).exists():
@@ -110,10 +107,7 @@ def remove_venue(event_venue_id: UUID | str, *, viewer: Viewer) -> UUID:
 
     Raises RuleViolation VENUE_HAS_CLASSES or NOT_FOUND.
     """
-    row = EventVenue.objects.filter(pk=event_venue_id).first()
-    if row is None:
-        raise RuleViolation("NOT_FOUND")
-    event = open_event(row.event_id, viewer=viewer)
+    row, event = _opened(event_venue_id, viewer)
     if row.classes.exists():
         raise RuleViolation("VENUE_HAS_CLASSES", name=row.venue.name)
     journal.record(
@@ -125,6 +119,13 @@ def remove_venue(event_venue_id: UUID | str, *, viewer: Viewer) -> UUID:
     )
     row.delete()
     return event.pk
+
+
+def _opened(event_venue_id: UUID | str, viewer: Viewer) -> tuple[EventVenue, Event]:
+    row = EventVenue.objects.filter(pk=event_venue_id).first()
+    if row is None:
+        raise RuleViolation("NOT_FOUND")
+    return row, open_event(row.event_id, viewer=viewer)
 
 
 def _place(

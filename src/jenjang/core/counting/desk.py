@@ -18,11 +18,19 @@ from jenjang.core.counting.rows import (
     read_alternatives,
     row_for,
 )
+from jenjang.core.counting.rulings import Rulings
 from jenjang.core.curriculum.tables import Table
 from jenjang.core.curriculum.values import Citation
 
 SERVE, WAIT, REFER, REFUSE, WAITING = "serve", "wait", "refer", "refuse", "waiting"
 OUTCOMES = frozenset((SERVE, WAIT, REFER, REFUSE, WAITING))
+ALL, ORIGIN = "all", "origin"  # the ballots of who is served
+RULINGS_ALLOWED: Mapping[str, frozenset[str]] = {
+    SERVE: frozenset({ALL, ORIGIN}),
+    WAIT: frozenset({""}),
+    REFER: frozenset({""}),
+    REFUSE: frozenset({""}),
+}
 DOMAINS: Domains = {
     "identity": ("yes", "no"),  # KTP-el or suket shown
     "inked": ("no", "yes"),
@@ -55,9 +63,10 @@ class DeskRule:
     outcome: str  # serve, wait, refer, refuse; waiting: not certain
     ballots: str  # all, origin; "" unless served
     citation: Citation
+    weight: int = 1  # how heavily exercises draw it: what goes wrong more often
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DeskTable:
     """The desk of one election."""
 
@@ -72,6 +81,17 @@ class DeskTable:
                 return origin
         raise KeyError(origin_id)
 
+    def rule(self, rule_id: str) -> DeskRule:
+        """A row by its id; KeyError when there is none."""
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        raise KeyError(rule_id)
+
+    def waits(self, rule_id: str) -> bool:
+        """True for a row of this table that waits for certainty."""
+        return any(r.id == rule_id and r.outcome == WAITING for r in self.rules)
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -81,16 +101,34 @@ class Decision:
     outcome: str
     ballots: tuple[str, ...] = ()
 
+    @property
+    def is_scored(self) -> bool:
+        """False while the row waits for certainty."""
+        return self.outcome != WAITING
 
-def decide(features: Features, *, origin: str, table: DeskTable) -> Decision:
-    """The decision on a voter; `origin` matters to those who moved, with a letter."""
+
+def decide(
+    features: Features,
+    *,
+    origin: str,
+    table: DeskTable,
+    rulings: Rulings | None = None,
+) -> Decision:
+    """The decision on a voter; `origin` matters to those who moved, with a letter.
+
+    `rulings` are the office's, by rule id; they settle waiting rows only.
+    """
     rule = row_for(table.rules, features)
+    outcome, ballots = rule.outcome, rule.ballots
+    ruling = (rulings or {}).get(rule.id)
+    if ruling and outcome == WAITING:
+        outcome, ballots = ruling.outcome, ruling.beneficiary
     keeps = {
-        "all": table.origins[0].ballots,
-        "origin": table.origin(origin).ballots if origin else (),
+        ALL: table.origins[0].ballots,
+        ORIGIN: table.origin(origin).ballots if origin else (),
         "": (),
     }
-    return Decision(rule.id, rule.outcome, keeps[rule.ballots])
+    return Decision(rule.id, outcome, keeps[ballots])
 
 
 def possible_voters() -> Iterator[dict[str, str]]:
@@ -138,11 +176,12 @@ def _rule(row: Table) -> DeskRule:
         outcome=row.take("outcome", str),
         ballots=row.take_or("ballots", ""),
         citation=row.citation(),
+        weight=row.positive("weight") if row.has("weight") else 1,
     )
     row.close()
     if rule.outcome not in OUTCOMES:
         raise row.refuse("outcome", f"unknown: {rule.outcome}")
-    if (rule.outcome == SERVE) != (rule.ballots in ("all", "origin")):
+    if (rule.outcome == SERVE) != (rule.ballots in (ALL, ORIGIN)):
         raise row.refuse("ballots", "who is served gets all or those of the origin")
     if (rule.outcome == WAITING) != rule.citation.is_uncertain:
         raise row.refuse("confidence", "a waiting row is marked ?, no other is")

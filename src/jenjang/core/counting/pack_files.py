@@ -1,132 +1,67 @@
-"""How does a pack travel? As one JSON document, described in `contracts/counting/`.
+"""How does a pack travel? As one JSON document (`pack_shapes`), filled here.
 
-Ballots and key stand apart, so that judging reads the one without the other. Lengths
-are millimetres. Deliberately not done here: files and rules.
+Deliberately not done here: files and rules.
 """
 
-from typing import Annotated, Any, Literal
-
-import msgspec
-
 from jenjang.core.counting.ballots.judging import Verdict
-from jenjang.core.counting.ballots.layout import (
-    Ballot,
-    Fold,
-    Hole,
-    Layout,
-    Part,
-    Zone,
-    ZoneKind,
+from jenjang.core.counting.ballots.layout import Ballot, Fold, Hole, Layout, Part, Zone
+from jenjang.core.counting.desk_files import decision_shape, desk_document
+from jenjang.core.counting.desk_packs import DeskPack
+from jenjang.core.counting.pack_heads import head_of, row_shape, rulings_in, serial_of
+from jenjang.core.counting.pack_names import TALLY
+from jenjang.core.counting.pack_shapes import (
+    SCHEMA,
+    AdjudicationPackShape,
+    AnyPackShape,
+    BallotPackShape,
+    BallotShape,
+    LayoutShape,
+    PartShape,
+    RowShape,
+    TallyPackShape,
+    VerdictShape,
+    ZoneShape,
+    read_pack,
+    schema_of_packs,
 )
 from jenjang.core.counting.packs import Pack
-from jenjang.core.violations import RuleViolation
 
-SCHEMA = "jenjang.pack/1"
-Length = Annotated[float, msgspec.Meta(ge=0, le=2000)]
-Spot = tuple[Length, Length]
-
-
-class _Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    pass
-
-
-class ZoneShape(_Shape, frozen=True, omit_defaults=True):
-    """A part of a box with a meaning of its own."""
-
-    kind: ZoneKind
-    polygon: Annotated[tuple[Spot, ...], msgspec.Meta(min_length=3)]
-    number: int = 0
-    gone: bool = False
+__all__ = [
+    "SCHEMA",
+    "ballot_in",
+    "decision_shape",
+    "document_of",
+    "layout_in",
+    "read_pack",
+    "rulings_in",
+    "schema_of_packs",
+    "serial_of",
+    "verdict_shape",
+]
 
 
-class PartShape(_Shape, frozen=True, omit_defaults=True):
-    """A column or box."""
+def document_of(pack: Pack | DeskPack, *, rules: str) -> AnyPackShape:
+    """A pack as a document; serials number what is in it from 001.
 
-    number: int
-    name: str
-    zones: tuple[ZoneShape, ...]
-    empty_column: bool = False
-
-
-class LayoutShape(_Shape, frozen=True):
-    """The sheet."""
-
-    width: Length
-    height: Length
-    parts: tuple[PartShape, ...]
-    folds: tuple[tuple[Literal["x", "y"], Length], ...] = ()
+    `rules` is the version of the tables the key was made with.
+    """
+    if isinstance(pack, DeskPack):
+        return desk_document(pack, rules=rules)
+    return _ballot_document(pack, rules=rules)
 
 
-class BallotShape(_Shape, frozen=True, omit_defaults=True):
-    """A marked sheet; each hole is x, y and radius."""
-
-    serial: str
-    holes: tuple[tuple[Length, Length, Length], ...] = ()
-    signed: bool = True
-    writing: bool = False
-    damaged: bool = False
-    official_tool: bool = True
-
-
-class VerdictShape(_Shape, frozen=True):
-    """What the table says of one ballot."""
-
-    serial: str
-    rule: str
-    verdict: Literal["sah", "tidak_sah", "menunggu"]
-    part: int | None = None
-    candidate: int | None = None
-
-
-class PackShape(_Shape, frozen=True):
-    """The whole document."""
-
-    schema: Literal["jenjang.pack/1"]
-    id: str
-    election: str
-    contest: str
-    table: str
-    kind: str
-    seed: str
-    rules: str  # version of the tables the key was made with
-    layout: LayoutShape
-    ballots: tuple[BallotShape, ...]
-    key: tuple[VerdictShape, ...] = ()
-
-
-_DECODER = msgspec.json.Decoder(PackShape)
-
-
-def read_pack(content: bytes) -> PackShape:
-    """The document in these bytes; RuleViolation PACK_MALFORMED (problem)."""
-    try:
-        return _DECODER.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise RuleViolation("PACK_MALFORMED", problem=str(error)) from error
-
-
-def document_of(pack: Pack, *, rules: str) -> PackShape:
-    """A pack as a document; serials number the ballots from 001."""
-    return PackShape(
-        schema="jenjang.pack/1",
-        id=pack.id,
-        election=pack.table.election,
-        contest=pack.contest,
+def _ballot_document(pack: Pack, *, rules: str) -> AnyPackShape:
+    shape = TallyPackShape if pack.name.kind == TALLY else AdjudicationPackShape
+    return shape(
+        **head_of(pack.name, rules=rules, rulings=pack.rulings),
         table=pack.table.id,
-        kind=pack.kind,
-        seed=pack.seed,
-        rules=rules,
+        rows=_rows(pack),
         layout=_layout_shape(pack.layout),
         ballots=tuple(
             _ballot_shape(serial_of(n), b) for n, b in enumerate(pack.ballots, 1)
         ),
         key=tuple(verdict_shape(serial_of(n), v) for n, v in enumerate(pack.key, 1)),
     )
-
-
-def serial_of(number: int) -> str:
-    """`007`: what is printed at the edge of the seventh ballot."""
-    return f"{number:03d}"
 
 
 def verdict_shape(serial: str, verdict: Verdict) -> VerdictShape:
@@ -140,7 +75,7 @@ def verdict_shape(serial: str, verdict: Verdict) -> VerdictShape:
     )
 
 
-def layout_in(pack: PackShape) -> Layout:
+def layout_in(pack: BallotPackShape) -> Layout:
     """The sheet of a document as core judges it."""
     shape = pack.layout
     parts = tuple(
@@ -167,9 +102,20 @@ def ballot_in(shape: BallotShape) -> Ballot:
     )
 
 
-def schema_of_packs() -> dict[str, Any]:
-    """The JSON schema of the document."""
-    return msgspec.json.schema(PackShape)
+def _rows(pack: Pack) -> tuple[RowShape, ...]:
+    """The rows of the key in the order of the table, as the office has ruled."""
+    named = {verdict.rule for verdict in pack.key}
+    return tuple(
+        row_shape(
+            rule.id,
+            rule.text,
+            (rule.verdict, rule.beneficiary),
+            rule.citation,
+            pack.rulings.get(rule.id),
+        )
+        for rule in pack.table.rules
+        if rule.id in named
+    )
 
 
 def _layout_shape(layout: Layout) -> LayoutShape:

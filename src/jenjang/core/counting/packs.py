@@ -19,12 +19,19 @@ from jenjang.core.counting.ballots.layout import Ballot, Layout
 from jenjang.core.counting.ballots.making import make_ballot
 from jenjang.core.counting.ballots.table import MENUNGGU, SAH, BallotTable
 from jenjang.core.counting.chance import Chance
-from jenjang.core.counting.rows import Features
+from jenjang.core.counting.pack_names import (
+    ADJUDICATION,
+    LARGEST,
+    SINGLE,
+    TALLY,
+    PackName,
+    check_name,
+)
+from jenjang.core.counting.rows import Features, alternative_of
+from jenjang.core.counting.rulings import Ruling, Rulings
 from jenjang.core.violations import RuleViolation
 
-TALLY, ADJUDICATION = "tally", "adjudication"
-KINDS = (TALLY, ADJUDICATION)
-LARGEST = 1000
+BALLOT_KINDS = (TALLY, ADJUDICATION)
 PLAIN = frozenset({"P1", "B1", "B2", "D1", "K1", "E1", "E2"})  # one hole, well inside
 PLAIN_SHARE = {TALLY: 0.93, ADJUDICATION: 0.4}
 _INVALID_SHARE = 0.4  # of what is not plain in a tally pack
@@ -34,54 +41,72 @@ _INVALID_SHARE = 0.4  # of what is not plain in a tally pack
 class Pack:
     """An exercise: its ballots in order, and for each what the table says."""
 
+    name: PackName
     table: BallotTable
-    contest: str
-    kind: str
-    seed: str
     layout: Layout
     ballots: tuple[Ballot, ...]
     key: tuple[Verdict, ...]
+    rulings: Mapping[str, Ruling]  # the office's, on waiting rows of this table
 
     @property
     def id(self) -> str:
         """What names it on paper: the same id, the same ballots and key."""
-        return f"{self.contest}-{self.kind}-{len(self.ballots)}-{self.seed}"
+        return self.name.id
 
 
 def make_pack(
-    table: BallotTable, *, contest: str, kind: str, number: int, seed: str
+    table: BallotTable,
+    *,
+    contest: str,
+    kind: str,
+    number: int,
+    seed: str,
+    rulings: Rulings | None = None,
 ) -> Pack:
-    """The pack of a seed.
+    """The pack of a seed; rulings of the office change its key, never its ballots.
 
     RuleViolation PACK_SIZE beyond LARGEST, and for adjudication below twice the rows
     of the table, because every row must be there and many are plain.
     """
-    smallest = 2 * len(table.rules) if kind == ADJUDICATION else 1
+    is_single = table.id == SINGLE
+    name = check_name(
+        PackName(table.election, contest, kind, number, seed, is_single=is_single)
+    )
+    smallest = smallest_pack(table, kind=kind)
     if not smallest <= number <= LARGEST:
         raise RuleViolation("PACK_SIZE", smallest=smallest, largest=LARGEST)
-    name = f"{table.election}/{table.id}/{contest}/{kind}/{number}/{seed}"
-    chance, layout = Chance(name), practice_layout(table.id)
+    chance, layout = Chance(name.id), practice_layout(table.id)
     vectors = _vectors(table)
     ballots = []
-    rules = composition(table, kind=kind, number=number, chance=chance)
-    for rule in chance.shuffled(list(rules)):
-        features = chance.pick(vectors[rule])
+    rules = list(composition(table, kind=kind, number=number))
+    for rule in chance.shuffled(rules):
+        features = chance.pick(chance.pick(vectors[rule]))
         ballots.append(
             make_ballot(features, layout=layout, family=table.family, chance=chance)
         )
-    key = tuple(judge(ballot, layout=layout, table=table) for ballot in ballots)
-    return Pack(table, contest, kind, seed, layout, tuple(ballots), key)
+    own = {rule: made for rule, made in (rulings or {}).items() if table.waits(rule)}
+    key = tuple(
+        judge(ballot, layout=layout, table=table, rulings=own) for ballot in ballots
+    )
+    return Pack(name, table, layout, tuple(ballots), key, own)
 
 
-def composition(
-    table: BallotTable, *, kind: str, number: int, chance: Chance
-) -> Iterator[str]:
-    """The rule of every ballot of such a pack, before shuffling."""
+def smallest_pack(table: BallotTable, *, kind: str) -> int:
+    """The fewest ballots of a pack of this kind."""
+    return 2 * len(table.rules) if kind == ADJUDICATION else 1
+
+
+def composition(table: BallotTable, *, kind: str, number: int) -> Iterator[str]:
+    """The rule of every ballot of such a pack, before shuffling: the seed has no say.
+
+    A tally pack has few hard ballots; which rows they are of is drawn by its size.
+    """
     plain = [rule.id for rule in table.rules if rule.id in PLAIN]
     hard = [rule.id for rule in table.rules if rule.id not in PLAIN]
     if kind == TALLY:
         hard = [r for r in hard if table.rule(r).verdict != MENUNGGU]
-        yield from _tally(table, plain, chance.shuffled(hard), number)
+        by_size = Chance(f"{table.election}/{table.id}/{kind}/{number}")
+        yield from _tally(table, plain, by_size.shuffled(hard), number)
         return
     easy = max(len(plain), int(number * PLAIN_SHARE[kind]))
     yield from _dealt(plain, easy)
@@ -114,18 +139,20 @@ def _dealt(rules: Sequence[str], number: int) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8)
-def _vectors(table: BallotTable) -> Mapping[str, Sequence[Features]]:
-    """For each rule the vectors it speaks of.
+def _vectors(table: BallotTable) -> Mapping[str, Sequence[Sequence[Features]]]:
+    """For each rule the vectors it speaks of, by the alternative that makes it apply.
 
-    A spoiled sheet has a plain hole beneath, so that nothing but its defect makes the
-    ballot invalid.
+    Alternatives are drawn as often as each other, so that a row which names several
+    patterns shows them all. A spoiled sheet has a plain hole beneath, so that nothing
+    but its defect makes the ballot invalid.
     """
-    found: dict[str, list[Features]] = {}
+    found: dict[str, dict[int, list[Features]]] = {}
     for vector in reachable(table.family):
         rule = table.rule_for(vector)
         if vector["defect"] == "none" or _is_plain_beneath(table, vector):
-            found.setdefault(rule.id, []).append(vector)
-    return found
+            groups = found.setdefault(rule.id, {})
+            groups.setdefault(alternative_of(rule, vector), []).append(vector)
+    return {rule: tuple(groups.values()) for rule, groups in found.items()}
 
 
 def _is_plain_beneath(table: BallotTable, vector: Features) -> bool:

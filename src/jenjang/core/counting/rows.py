@@ -29,11 +29,13 @@ Found = TypeVar("Found", bound=Row)
 
 
 def applies(row: Row, features: Features) -> bool:
-    """True when every named feature of some alternative has an allowed value."""
-    return any(
-        all(features[name] in allowed for name, allowed in alternative.items())
-        for alternative in row.when
-    )
+    """True when some alternative agrees with the features."""
+    return any(_agrees(alternative, features) for alternative in row.when)
+
+
+def alternative_of(row: Row, features: Features) -> int:
+    """The place of the first alternative that agrees; ValueError when none does."""
+    return [_agrees(alternative, features) for alternative in row.when].index(True)
 
 
 def row_for(rows: Sequence[Found], features: Features) -> Found:
@@ -42,6 +44,11 @@ def row_for(rows: Sequence[Found], features: Features) -> Found:
         if applies(row, features):
             return row
     raise LookupError(f"no row for {dict(features)}")
+
+
+def _agrees(alternative: Alternative, features: Features) -> bool:
+    """True when every named feature has an allowed value."""
+    return all(features[name] in allowed for name, allowed in alternative.items())
 
 
 def read_alternatives(row: Table, domains: Domains) -> Iterable[Alternative]:

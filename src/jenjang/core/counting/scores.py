@@ -9,7 +9,7 @@ sequential test with stated error rates, not a mark. Speed is not scored here.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from math import ceil, log
 from statistics import NormalDist
 
 from scipy.stats import chi2
@@ -121,20 +121,46 @@ class Gate:
     good: float
     risk: float = 0.05  # of letting the bad pass, and of failing the good
 
+    @property
+    def bound(self) -> float:
+        """The evidence, for or against, at which it is decided."""
+        return log((1 - self.risk) / self.risk)
+
+    def weight(self, is_right: bool) -> float:
+        """The evidence of one answer: above 0 speaks for mastery."""
+        if is_right:
+            return log((1 - self.good) / (1 - self.bad))
+        return log(self.good / self.bad)
+
     def decide(self, rights: Iterable[bool]) -> tuple[str, int]:
-        """("passed" | "failed" | "open", ballots looked at when it was decided)."""
-        bound, evidence, number = log((1 - self.risk) / self.risk), 0.0, 0
+        """("passed" | "failed" | "open", answers looked at when it was decided)."""
+        evidence, number = 0.0, 0
         for number, is_right in enumerate(rights, start=1):
-            evidence += (
-                log((1 - self.good) / (1 - self.bad))
-                if is_right
-                else log(self.good / self.bad)
-            )
-            if evidence >= bound:
-                return "passed", number
-            if evidence <= -bound:
-                return "failed", number
+            evidence += self.weight(is_right)
+            if abs(evidence) >= self.bound:
+                return "passed" if evidence > 0 else "failed", number
         return "open", number
+
+    def follow(self, rights: Iterable[bool]) -> "Mastery":
+        """Where somebody stands after all his answers; a failure begins anew."""
+        evidence, number = 0.0, 0
+        for number, is_right in enumerate(rights, start=1):
+            evidence += self.weight(is_right)
+            if evidence >= self.bound:
+                return Mastery(True, 0, number)
+            if evidence <= -self.bound:
+                evidence = 0.0
+        left = ceil((self.bound - evidence) / self.weight(True))
+        return Mastery(False, left, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Mastery:
+    """Shown or not, and how many answers without an error are left until then."""
+
+    is_shown: bool
+    left: int
+    seen: int  # answers looked at
 
 
 GATES = {  # science.md 4.5: pass after a clean run of 64, 162, 326 ballots

@@ -79,8 +79,7 @@ def trained_nowhere(
     people: set[UUID], *, modules: Sequence[str]
 ) -> Mapping[UUID, Sequence[str]]:
     """The modules that somebody was never seen in; nothing of members of KPU."""
-    members = Appointment.objects.filter(person__in=people, seat__body__kind="KPU")
-    others = people - set(members.values_list("person_id", flat=True))
+    others = people - _members_of_kpu(people)
     seen = _seen(others, set(modules))
     found = {p: [m for m in modules if (p, m) not in seen] for p in others}
     return {person: lacking for person, lacking in found.items() if lacking}
@@ -103,14 +102,18 @@ def _held(people: set[UUID]) -> dict[UUID, list[tuple[date, date | None]]]:
 
 
 def _roots(event_id: UUID, people: set[UUID]) -> set[UUID]:
-    members = Appointment.objects.filter(person__in=people, seat__body__kind="KPU")
     speakers = EventPerson.objects.filter(
         event=event_id, role="SPEAKER", person__in=people
     )
     return {
-        *members.values_list("person_id", flat=True),
+        *_members_of_kpu(people),
         *(row.person_id for row in speakers if row.person_id),
     }
+
+
+def _members_of_kpu(people: set[UUID]) -> set[UUID]:
+    held = Appointment.objects.filter(person__in=people, seat__body__kind="KPU")
+    return set(held.values_list("person_id", flat=True))
 
 
 def _seen(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
 from jenjang.core.accounts import Permission, Viewer
@@ -35,7 +35,7 @@ class MakeUpChoices:
 
 
 def make_up_of_class(class_id: UUID | str, *, viewer: Viewer) -> MakeUpChoices:
-    """For the people of a class who still hold a seat in its election."""
+    """For the people of a class who still hold a seat in its election and region."""
     room = require_class(viewer, Permission.EDIT_EVENTS, class_id=class_id)
     invited = room.invitations.values("person")
     return _choices(
@@ -84,7 +84,7 @@ def _choices(
         place=place,
         zone=zone_of(programme.office),
         modules=[known[code] for code in rules.modules],
-        people=_people(held, programme),
+        people=_people(held.filter(_seated_in(region)), programme),
         trainers=_trainers(programme, region),
         versions=newest_versions(programme.office, election=programme.election),
     )
@@ -97,6 +97,11 @@ def _people(held: "QuerySet[Appointment]", programme: Programme) -> list[Choice]
         .order_by("seat__body__region", "seat__body__tps__number", "seat__number")
     )
     return [(str(row.person_id), _named(row)) for row in rows]
+
+
+def _seated_in(region: RegionCode) -> Q:
+    body = "seat__body__region"
+    return Q(**{body: region}) | Q(**{f"{body}__code__startswith": f"{region}."})
 
 
 def _named(row: Appointment) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.regions import OfficeCode, RegionCode, ancestors_of, region_of_office
 from jenjang.core.roster.names import are_alike, fold_name, read_name
+from jenjang.queries.roster.people import with_seats_now
 from jenjang.queries.scope import within
 from jenjang.records.models import (
     Appointment,
@@ -107,13 +108,7 @@ def _of_place(village: str) -> Q:
 
 
 def _candidates(people: QuerySet[Person], room: TrainingClass) -> list[Candidate]:
-    held = Appointment.objects.filter(ends_on=None).select_related(
-        "seat__body__region", "seat__body__tps"
-    )
-    seated = people.select_related("address_village").prefetch_related(
-        Prefetch("appointments", queryset=held, to_attr="seats_now")
-    )
-    rows = list(seated)
+    rows = list(with_seats_now(people.select_related("address_village")))
     capacities, here = _came(rows, room.pk)
     return [Candidate(row, capacities.get(row.pk, ""), row.pk in here) for row in rows]
 

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.regions import OfficeCode, RegionCode, region_of_office
 from jenjang.core.roster.names import are_alike
 from jenjang.core.violations import RuleViolation
-from jenjang.queries.roster.people import PersonCard, person_card
-from jenjang.records.models import Appointment, Person
+from jenjang.queries.roster.people import PersonCard, person_card, with_seats_now
+from jenjang.records.models import Person
 
 MOST = 100  # pairs shown at once
 FILLABLE = {
@@ -109,11 +108,5 @@ def _pairs_of(person: UUID | None) -> str:
 
 
 def _people(ids: Iterable[UUID]) -> dict[UUID, Person]:
-    held = Appointment.objects.filter(ends_on=None).select_related(
-        "seat__body__region", "seat__body__tps"
-    )
-    people = Person.objects.filter(pk__in=list(ids))
-    seated = people.prefetch_related(
-        Prefetch("appointments", queryset=held, to_attr="seats_now")
-    )
-    return {person.pk: person for person in seated}
+    people = with_seats_now(Person.objects.filter(pk__in=list(ids)))
+    return {person.pk: person for person in people}

@@ -14,7 +14,7 @@ from jenjang.actions.delivery import EventFacts, PlannedSession
 from jenjang.core.delivery import EventRole
 from jenjang.core.regions import RegionCode, parse_region_code
 from jenjang.core.violations import RuleViolation
-from jenjang.queries.delivery import PlanChoices, VenueChoices
+from jenjang.queries.delivery import PlanChoices
 from jenjang.queries.messages import text_of
 
 FIELDS = {
@@ -139,39 +139,6 @@ class NewEventForm(EventForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["programme"]
         field.choices = programmes
-
-
-class VenueForm(forms.Form):
-    """A place and what it serves."""
-
-    name = forms.CharField(label=_("Nama tempat"), max_length=200)
-    region = RegionField(
-        label=_("Letak"),
-        help_text=_("Kode desa, kecamatan atau kabupaten tempat itu berada."),
-    )
-    address = forms.CharField(label=_("Alamat"), required=False, max_length=300)
-    capacity = forms.IntegerField(
-        label=_("Kapasitas (orang)"), required=False, min_value=1, max_value=100_000
-    )
-    dapil = forms.MultipleChoiceField(
-        label=_("Melayani dapil"),
-        required=False,
-        widget=forms.SelectMultiple({"size": 5}),
-    )
-    regions = forms.MultipleChoiceField(
-        label=_("Melayani wilayah"),
-        required=False,
-        widget=forms.SelectMultiple({"size": 8}),
-        help_text=_("Kosong dan tanpa dapil: seluruh wilayah kelasnya."),
-    )
-
-    def __init__(self, *args: Any, choices: VenueChoices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields: Any = self.fields
-        fields["dapil"].choices = choices.dapil
-        fields["regions"].choices = choices.regions
-        if not choices.dapil:
-            del fields["dapil"]
 
 
 class ClassForm(forms.Form):

@@ -1,9 +1,12 @@
 """Forms of the places of an event."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jenjang.actions.delivery import SiteUnit
+from jenjang.queries.delivery import VenueChoices
 from jenjang.web.forms.delivery import RegionField
 
 UNITS = (
@@ -37,3 +40,27 @@ class PlaceForm(forms.Form):
     capacity = forms.IntegerField(
         label=_("Kapasitas (orang)"), required=False, min_value=1, max_value=100_000
     )
+
+
+class VenueForm(PlaceForm):
+    """A place and what it serves."""
+
+    dapil = forms.MultipleChoiceField(
+        label=_("Melayani dapil"),
+        required=False,
+        widget=forms.SelectMultiple({"size": 5}),
+    )
+    regions = forms.MultipleChoiceField(
+        label=_("Melayani wilayah"),
+        required=False,
+        widget=forms.SelectMultiple({"size": 8}),
+        help_text=_("Kosong dan tanpa dapil: seluruh wilayah kelasnya."),
+    )
+
+    def __init__(self, *args: Any, choices: VenueChoices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["dapil"].choices = choices.dapil
+        fields["regions"].choices = choices.regions
+        if not choices.dapil:
+            del fields["dapil"]

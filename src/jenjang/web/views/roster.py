@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -206,19 +207,21 @@ def end(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
 def swear_in(request: StaffRequest, code: str) -> HttpResponse:
     """Note the oath of everybody of a kind of body in this region."""
     here = parse_region_code(code)
+    election = _election(request, here)
+    again = redirect(f"{reverse('roster_region', args=[here])}?pemilihan={election}")
     form = OathForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Hari pelantikan tidak terbaca."))
-        return redirect("roster_region", here)
+        return again
     number = appointments.swear_in(
         here,
-        election=_election(request, here),
+        election=election,
         kind=form.cleaned_data["kind"],
         on_day=form.cleaned_data["on_day"],
         viewer=request.viewer,
     )
     messages.success(request, _("%(n)s orang dicatat dilantik.") % {"n": number})
-    return redirect("roster_region", here)
+    return again
 
 
 @page(Permission.SEE_CONTACTS)

@@ -4,7 +4,6 @@ A rule that waits for certainty gives no verdict, unless the office has ruled on
 a citation of its own. Deliberately not done here: scores.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jenjang.core.counting.ballots.layout import Ballot, Layout
@@ -16,15 +15,7 @@ from jenjang.core.counting.ballots.table import (
     BallotRule,
     BallotTable,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """What an office has decided about a row that waits for certainty."""
-
-    verdict: str  # sah or tidak_sah
-    beneficiary: str  # kolom, partai, calon; "" unless sah
-    citation: str  # the office's own source
+from jenjang.core.counting.rulings import Ruling, Rulings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +41,34 @@ def judge(
     *,
     layout: Layout,
     table: BallotTable,
-    rulings: Mapping[str, Ruling] | None = None,
+    rulings: Rulings | None = None,
 ) -> Verdict:
-    """The verdict on a ballot; `rulings` are the office's, by rule id."""
+    """The verdict on a ballot; `rulings` are the office's, by rule id.
+
+    A ruling for a candidate, or for whom there is no box, leaves a ballot waiting that
+    has no one such.
+    """
     reading = read_ballot(ballot, layout, family=table.family)
     rule = table.rule_for(reading.features)
     ruling = (rulings or {}).get(rule.id)
-    if ruling and rule.verdict == MENUNGGU:
+    if ruling and rule.verdict == MENUNGGU and _can_follow(ruling, reading):
         return _verdict(rule, reading, ruling)
     settled = Ruling(rule.verdict, rule.beneficiary, rule.citation.source)
     return _verdict(rule, reading, settled)
 
 
+def _can_follow(ruling: Ruling, reading: Reading) -> bool:
+    if ruling.outcome != SAH:
+        return True
+    whom = reading.candidate if ruling.beneficiary == CALON else reading.part
+    return whom is not None
+
+
 def _verdict(rule: BallotRule, reading: Reading, ruling: Ruling) -> Verdict:
-    is_sah = ruling.verdict == SAH
+    is_sah = ruling.outcome == SAH
     return Verdict(
         rule.id,
-        ruling.verdict,
+        ruling.outcome,
         part=reading.part if is_sah else None,
         candidate=reading.candidate if ruling.beneficiary == CALON else None,
         citation=ruling.citation,

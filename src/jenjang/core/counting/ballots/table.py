@@ -61,6 +61,18 @@ class BallotTable:
                 return rule
         raise KeyError(rule_id)
 
+    def waits(self, rule_id: str) -> bool:
+        """True for a row of this table that waits for certainty."""
+        return any(r.id == rule_id and r.verdict == MENUNGGU for r in self.rules)
+
+    @property
+    def rulings_allowed(self) -> Mapping[str, frozenset[str]]:
+        """For whom a waiting row may be decided, by verdict."""
+        return {
+            SAH: frozenset(BENEFICIARIES[self.family]),
+            TIDAK_SAH: frozenset({""}),
+        }
+
 
 def read_ballots(file: str, raw: Mapping[str, Any]) -> tuple[BallotTable, ...]:
     """The tables of one parsed file; RulebookInvalid names file and key."""

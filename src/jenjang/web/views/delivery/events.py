@@ -25,10 +25,10 @@ from jenjang.web.forms.delivery import (
     EventForm,
     EventPersonForm,
     NewEventForm,
-    VenueForm,
     region_text,
     tell,
 )
+from jenjang.web.forms.sites import VenueForm
 from jenjang.web.views.delivery.acts import event_acts
 
 POST = ("GET", "HEAD", "POST")

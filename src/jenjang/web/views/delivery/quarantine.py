@@ -17,6 +17,7 @@ from jenjang.queries import delivery
 from jenjang.queries.delivery import QuarantinedEvent
 from jenjang.queries.messages import text_of
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.answers import form_page
 from jenjang.web.forms.quarantine import SettleForm, tell
 
 
@@ -57,7 +58,7 @@ def quarantined(request: StaffRequest, quarantined_id: UUID) -> HttpResponse:
         return redirect("quarantine")
     context = {"section": "events", "found": found, "row": found.row, "form": form}
     with timezone.override(found.zone):
-        return render(request, "web/delivery/quarantined.html", context)
+        return form_page(request, "web/delivery/quarantined.html", context)
 
 
 def _settle(request: StaffRequest, found: QuarantinedEvent, form: Any) -> bool:

@@ -65,7 +65,7 @@ def _register(request: StaffRequest, found: ClassPage) -> HttpResponse:
             )
         else:
             return _noted(request, found, row.person_id)
-    return _show(request, found, {"form": form, "alike": alike}, status=422)
+    return _show(request, found, {"form": form, "alike": alike})
 
 
 def _noted(request: StaffRequest, found: ClassPage, person: UUID) -> HttpResponse:
@@ -85,15 +85,11 @@ def _noted(request: StaffRequest, found: ClassPage, person: UUID) -> HttpRespons
     return redirect("class", found.room.pk)
 
 
-def _show(
-    request: StaffRequest, found: ClassPage, context: Context, *, status: int = 200
-) -> HttpResponse:
+def _show(request: StaffRequest, found: ClassPage, context: Context) -> HttpResponse:
     now = timezone.now()
     begun = [str(r.session.pk) for r in found.sessions if r.session.starts_at <= now]
     ticked = request.POST.getlist("session") if "name" in request.POST else begun
-    response = show(request, found, "walk_in", {"ticked": ticked, **context})
-    response.status_code = status
-    return response
+    return show(request, found, "walk_in", {"ticked": ticked, **context})
 
 
 def _home(found: ClassPage) -> str:
