@@ -126,7 +126,7 @@ def _copies(form: CHasil) -> Iterator[Discrepancy]:
     for how, copies in ((WORDS, form.words), (BUBBLES, form.bubbles)):
         for cell, text in copies.items():
             value = form.cells[cell]
-            copy = number_in(text) if how == WORDS else _bubbled(text)
+            copy = number_in(text) if how == WORDS else bubbled(text)
             if value is None or copy == value:
                 continue
             delta = None if copy is None else value - copy
@@ -136,5 +136,6 @@ def _copies(form: CHasil) -> Iterator[Discrepancy]:
             )
 
 
-def _bubbled(text: str) -> int | None:
+def bubbled(text: str) -> int | None:
+    """The number of three columns of bubbles; None when it is none."""
     return int(text) if len(text) <= 3 and text.isascii() and text.isdigit() else None

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from jenjang.core.counting.checking import Discrepancy, check
+from jenjang.core.counting.checking import Discrepancy, bubbled, check
 from jenjang.core.counting.forms import CHasil
 from jenjang.core.counting.identities import Table
 from jenjang.core.counting.slips import Candidate, candidates
+from jenjang.core.counting.words import number_in
 
 MOST_TOLD = 5
 MOST_TRIED = 800  # a form that is wrong everywhere has no likely slip
@@ -108,7 +109,8 @@ def _grouped(
         box = candidate.cell if single else ""
         key = (candidate.slip, candidate.shift, _size(left), leaves, box)
         before = groups.get(key)
-        cells = (*(before[1].cells if before else ()), candidate.cell)
+        known = before[1].cells if before else ()
+        cells = tuple(dict.fromkeys((*known, candidate.cell)))
         best = Diagnosis(
             *(candidate.slip, cells, candidate.shift, explains, leaves, score),
             facts=dict(candidate.facts),
@@ -135,8 +137,19 @@ def _key(candidate: Candidate) -> object:
 
 
 def _without(form: CHasil, candidate: Candidate) -> CHasil:
-    """The form as it would be without the slip."""
+    """The form as it would be without the slip.
+
+    Words and bubbles that repeat a wrong number were copied from it and go with it.
+    """
     gone = set(candidate.copies)
+    for cell, number in candidate.patch.items():
+        written = form.cells[cell]
+        if number == written:
+            continue
+        if cell in form.words and number_in(form.words[cell]) == written:
+            gone.add(f"{cell}.words")
+        if cell in form.bubbles and bubbled(form.bubbles[cell]) == written:
+            gone.add(f"{cell}.bubbles")
     return replace(
         form,
         cells={**form.cells, **candidate.patch},

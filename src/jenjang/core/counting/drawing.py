@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from jenjang.core.counting.ballots.table import BallotTable
 from jenjang.core.counting.desk import DeskTable
 from jenjang.core.counting.desk_packs import DeskPack, make_desk_pack
+from jenjang.core.counting.error_packs import ErrorPack, make_error_pack
 from jenjang.core.counting.identities import Table as IdentityTable
 from jenjang.core.counting.pack_names import (
     DESK,
+    ERROR,
     EVERY_CONTEST,
     SINGLE,
     PackName,
@@ -34,7 +36,7 @@ class CountingTables:
     versions: Mapping[str, str]
 
 
-AnyPack = Pack | DeskPack
+AnyPack = Pack | DeskPack | ErrorPack
 
 
 def pack_of(
@@ -69,13 +71,13 @@ def draw(
         desk = desk_table(name, tables=tables)
         return make_desk_pack(desk, number=name.number, seed=name.seed, rulings=rulings)
     table = ballot_table(name, tables=tables)
+    asked = {"contest": name.contest, "seed": name.seed}
+    if name.kind == ERROR:
+        return make_error_pack(
+            table, number=name.number, identities=tables.identities, **asked
+        )
     return make_pack(
-        table,
-        contest=name.contest,
-        kind=name.kind,
-        number=name.number,
-        seed=name.seed,
-        rulings=rulings,
+        table, kind=name.kind, number=name.number, rulings=rulings, **asked
     )
 
 

@@ -7,6 +7,8 @@ from jenjang.core.counting.ballots.judging import Verdict
 from jenjang.core.counting.ballots.layout import Ballot, Fold, Hole, Layout, Part, Zone
 from jenjang.core.counting.desk_files import decision_shape, desk_document
 from jenjang.core.counting.desk_packs import DeskPack
+from jenjang.core.counting.error_packs import ErrorPack
+from jenjang.core.counting.form_files import error_document, form_in
 from jenjang.core.counting.pack_heads import head_of, row_shape, rulings_in, serial_of
 from jenjang.core.counting.pack_names import TALLY
 from jenjang.core.counting.pack_shapes import (
@@ -31,6 +33,7 @@ __all__ = [
     "ballot_in",
     "decision_shape",
     "document_of",
+    "form_in",
     "layout_in",
     "read_pack",
     "rulings_in",
@@ -40,13 +43,15 @@ __all__ = [
 ]
 
 
-def document_of(pack: Pack | DeskPack, *, rules: str) -> AnyPackShape:
+def document_of(pack: Pack | DeskPack | ErrorPack, *, rules: str) -> AnyPackShape:
     """A pack as a document; serials number what is in it from 001.
 
     `rules` is the version of the tables the key was made with.
     """
     if isinstance(pack, DeskPack):
         return desk_document(pack, rules=rules)
+    if isinstance(pack, ErrorPack):
+        return error_document(pack, rules=rules)
     return _ballot_document(pack, rules=rules)
 
 

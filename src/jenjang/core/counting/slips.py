@@ -22,6 +22,8 @@ COPIED = 0.3  # and a number copied from a list less often than that
 LINES = ("I.A", "I.B1", "I.B2", "I.B3", "I.B4", "III")
 SAME_LINE = (("L", "P"), ("P", "J"), ("L", "J"))
 MOST = 999
+ROW, BUNDLE = 60, 5  # strokes of a row, and of a box of it
+COUNTED = ("stroke", "bundle")  # slips that the tally itself may hold
 MOST_BLANKS = 3  # with more, the form was not filled rather than slipped
 
 
@@ -144,6 +146,27 @@ def _number(
     for slip, ways, column in slips_between(true, max(0, min(written, MOST))):
         facts = {"written": written, "true": true, "column": column}
         yield Candidate(slip, cell, patch, factor / ways, shift, facts)
+        rows = rows_with(context, cell, true) if slip in COUNTED else {}
+        if rows:
+            yield Candidate(slip, cell, patch | rows, factor / ways, shift, facts)
+
+
+def rows_with(context: Context, cell: str, votes: int) -> dict[str, int | None]:
+    """What changes in the rows of a tally when it holds so many strokes.
+
+    Empty where nothing does, where the form shows no rows, or none for so many.
+    """
+    rows = sum(f"{cell}.r{row}" in context.values for row in range(1, 11))
+    if not 0 <= votes <= ROW * rows:
+        return {}
+    patch: dict[str, int | None] = {}
+    for row in range(rows):
+        strokes = max(0, min(ROW, votes - ROW * row))
+        name = f"{cell}.r{row + 1}"
+        full, rest = divmod(strokes, BUNDLE)
+        told = {name: strokes, f"{name}.full": full, f"{name}.rest": rest}
+        patch |= {b: n for b, n in told.items() if context.values.get(b, n) != n}
+    return patch
 
 
 def _adding(context: Context, rule: Rule, delta: int) -> Iterator[Candidate]:
@@ -253,6 +276,7 @@ def _ballots(context: Context) -> Iterator[Candidate]:
         shift = values["I.B4.J"] - values["II.2"]
         if shift > 0:
             patch = {**carried(context, "V.B", shift), "II.2": values["I.B4.J"]}
+            patch |= rows_with(context, "V.B", values["V.B"] + shift)
             facts = {"amount": shift}
             yield Candidate("other_box", "II.2", patch, 1.0, shift, facts)
 
