@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from jenjang.adapters.ballots import ballot_tables, desk_tables
+from jenjang.adapters.ballots import ballot_tables, desk_tables, round_rules
 from jenjang.adapters.contracts import load_identities
 from jenjang.adapters.region_rules import dapil_rules
 from jenjang.adapters.rulebook import load_rulebook
@@ -64,10 +64,24 @@ def rows_of(book: Rulebook) -> Iterator[Row]:
         for row in desk.rules:
             says = f"{row.text}: {row.outcome} {row.ballots}".strip()
             yield f"desk/{desk.election}", row.id, says, row.citation
+    for election in book.elections:
+        yield from _rounds(election)
     yield from _identities()
     for instrument in book.regulations:
         says = f"{instrument.topic}: {instrument.title}"
         yield "regulations", instrument.id, says, instrument.citation
+
+
+def _rounds(election: str) -> Iterator[Row]:
+    """How drills are played."""
+    rules = round_rules(election)
+    for role in rules.roles:
+        seats = ", ".join(map(str, role.seats))
+        says = f"{role.text} (KPPS {seats}; {role.station})"
+        yield f"rounds/{election}", f"roles.{role.role}", says, role.citation
+    for gate in rules.gates:
+        says = f"{gate.round} {gate.station}: {gate.gate.bad} : {gate.gate.good}"
+        yield f"rounds/{election}", f"gates.{gate.round}", says, gate.citation
 
 
 def _identities() -> Iterator[Row]:

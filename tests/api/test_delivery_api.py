@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from jenjang.actions.accounts import create_token
+from jenjang.adapters.rate_limits import Window
 from jenjang.api import access
 from jenjang.core.accounts import SYSTEM
 from tests.shell.test_delivery import attend, make_event, programme
@@ -18,7 +19,7 @@ __all__ = ["held", "programme"]
 
 @pytest.fixture
 def get(world):
-    access._counts.clear()
+    access._users = Window()
 
     def read(path: str, *, by: str = "operator", **query: object):
         _, text = create_token(world.users[by].pk, viewer=SYSTEM, name="uji")

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from jenjang.actions.accounts import create_token, revoke_token
+from jenjang.adapters.rate_limits import Window
 from jenjang.api import access
 from jenjang.records.models import Entry, Evidence, QuarantinedEvidence
 from tests.shell.test_evidence import ident, make_room, payload
@@ -17,7 +18,7 @@ URL = "/api/v1/evidence"
 
 @pytest.fixture(autouse=True)
 def _fresh_minute():
-    access._counts.clear()
+    access._users = Window()
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ BALLOTS = (
 SEATS = {str(n): f"018d0000-0000-7000-8000-00000000000{n}" for n in range(1, 8)}
 ROLES = {"stack": [2], "read": [1], "tally_a": [3], "tally_b": [4], "form": [6]}
 FORM = {"II.2": 4, "IV.1": 2, "IV.2": 1, "V.A": 3, "V.B": 1, "V.C": 4, "I.B4.J": 4}
-PAIRS = tuple(KeyEntry("P1", (column,)) for column in "112") + (KeyEntry("P5", ("-",)),)
+PAIRS = tuple(KeyEntry("P5" if c == "-" else "P1", (c,)) for c in "112-")
 TRUE = {"1": 2, "2": 1, "-": 1}
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from jenjang.adapters.rate_limits import Window
 from jenjang.records.models import Entry
 from jenjang.web import limits
 
@@ -15,7 +16,7 @@ GOLDEN = {"V.A": 150, "V.B": 1, "V.C": 151, "IV.1": 17, "IV.2": 124, "IV.3": 9}
 
 @pytest.fixture(autouse=True)
 def nobody_counted():
-    limits._counts.clear()
+    limits._checks = Window()
 
 
 def sent(client, path=PAGE, **boxes):

@@ -5,6 +5,7 @@ import type { PackKind } from "../core/packs";
 import type { IconName } from "./dom";
 import type { Leave, Place } from "./frame";
 import { adjudication } from "./adjudication";
+import { checker } from "./checker";
 import type { TextKey } from "./words";
 
 export interface Room {
@@ -16,4 +17,4 @@ export interface Room {
   open(place: Place): Promise<Leave | void>;
 }
 
-export const ROOMS: readonly Room[] = [adjudication];
+export const ROOMS: readonly Room[] = [adjudication, checker];

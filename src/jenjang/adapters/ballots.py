@@ -1,4 +1,4 @@
-"""The tables of ballots and of the desk that ship with this installation."""
+"""The tables of counting that ship with this installation."""
 
 import tomllib
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from jenjang.core.counting.pack_names import (
     ERROR,
     TALLY,
 )
+from jenjang.core.counting.round_rules import RoundRules, read_rounds
 
 
 @lru_cache(maxsize=1)
@@ -32,6 +33,13 @@ def ballot_tables() -> tuple[BallotTable, ...]:
 def desk_tables() -> tuple[DeskTable, ...]:
     """The desk of every election; RulebookInvalid on a defect."""
     return tuple(read_desk(name, raw) for name, raw in _files("desk"))
+
+
+@lru_cache(maxsize=8)
+def round_rules(election: str) -> RoundRules:
+    """How drills are played at an election; KeyError when nothing is told of it."""
+    found = (read_rounds(name, raw) for name, raw in _files("rounds"))
+    return {rules.election: rules for rules in found}[election]
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,13 @@ from importlib.resources.abc import Traversable
 from jenjang.core.curriculum import Rulebook, RulebookInvalid, read_rulebook
 
 EDITION = "2024"
-ELSEWHERE = ("dapil", "regions", "ballots", "desk")  # folders that other adapters read
+ELSEWHERE = (
+    "dapil",
+    "regions",
+    "ballots",
+    "desk",
+    "rounds",
+)  # folders that other adapters read
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja.utils import check_csrf
 
+from jenjang.adapters.rate_limits import Window, address_in
 from jenjang.core.accounts import Viewer
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.accounts import viewer_of, viewer_of_token
@@ -23,12 +24,13 @@ STATUS = {
     "TOKEN_INVALID": 401,
     "NOT_PERMITTED": 403,
     "NOT_FOUND": 404,
+    "CODE_UNKNOWN": 404,
+    "CODE_CLOSED": 410,
     "BODY_TOO_LARGE": 413,
     "BATCH_TOO_LARGE": 413,
     "TOO_MANY_REQUESTS": 429,
 }
-WINDOW_SECONDS = 60
-_counts: dict[tuple[int, str], int] = {}  # of this process, of the running minute
+_users, _addresses = Window(), Window()
 
 
 def viewer_from(request: HttpRequest) -> Viewer:
@@ -73,13 +75,16 @@ def answer(content: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
     )
 
 
+def count_address(request: HttpRequest, *, most: int) -> None:
+    """Refuse the calls of an address without a token beyond `most` in a minute."""
+    _refuse_after(_addresses, address_in(request.META), most)
+
+
 def _count(viewer: Viewer) -> None:
-    """Refuse the calls of a user beyond the limit of a minute; forget old minutes."""
-    second = int(timezone.now().timestamp())
-    key = (second // WINDOW_SECONDS, viewer.user_id or "")
-    if key not in _counts and any(minute != key[0] for minute, _ in _counts):
-        _counts.clear()
-    _counts[key] = _counts.get(key, 0) + 1
-    if _counts[key] > settings.API_CALLS_PER_MINUTE:
-        wait = WINDOW_SECONDS - second % WINDOW_SECONDS
+    """Refuse the calls of a user beyond the limit of a minute."""
+    _refuse_after(_users, viewer.user_id or "", settings.API_CALLS_PER_MINUTE)
+
+
+def _refuse_after(window: Window, caller: str, most: int) -> None:
+    if wait := window.seconds_to_wait(caller, most=most, now=timezone.now()):
         raise RuleViolation("TOO_MANY_REQUESTS", seconds=wait)

@@ -40,21 +40,27 @@ evidence.permission = Permission.RECORD_EVIDENCE.value  # type: ignore[attr-defi
 def _record(request: HttpRequest) -> HttpResponse:
     viewer = viewer_from(request)
     results = record_evidence(
-        _events(request), viewer=viewer, received_at=timezone.now(), later=True
+        events_in(request, most=MAXIMUM_EVENTS, most_bytes=MAXIMUM_BYTES),
+        viewer=viewer,
+        received_at=timezone.now(),
+        later=True,
     )
-    return answer({"results": results}, status=_status(results))
+    return answer({"results": results}, status=status_of(results))
 
 
-def _events(request: HttpRequest) -> list[Any]:
-    """The events of the body, parsed at once when all are well-formed."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MAXIMUM_BYTES:
-        raise RuleViolation("BODY_TOO_LARGE", limit=MAXIMUM_BYTES)
+def events_in(request: HttpRequest, *, most: int, most_bytes: int) -> list[Any]:
+    """The events of the body, parsed at once when all are well-formed.
+
+    Raises RuleViolation BODY_TOO_LARGE, BODY_MALFORMED or BATCH_TOO_LARGE.
+    """
+    if int(request.META.get("CONTENT_LENGTH") or 0) > most_bytes:
+        raise RuleViolation("BODY_TOO_LARGE", limit=most_bytes)
     body = request.body
     found: list[Any] | None = list(parse_events(body) or ()) or _raw_events(body)
     if found is None:
         raise RuleViolation("BODY_MALFORMED")
-    if len(found) > MAXIMUM_EVENTS:
-        raise RuleViolation("BATCH_TOO_LARGE", limit=MAXIMUM_EVENTS)
+    if len(found) > most:
+        raise RuleViolation("BATCH_TOO_LARGE", limit=most)
     return found
 
 
@@ -67,7 +73,7 @@ def _raw_events(body: bytes) -> list[Any] | None:
     return events if isinstance(events, list) else None
 
 
-def _status(results: list[EventResult]) -> int:
+def status_of(results: list[EventResult]) -> int:
     """200 as soon as one event is durable; 409 or 422 when none is."""
     codes = {result.code for result in results}
     if not results or "" in codes:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from jenjang.api.delivery import api
 from jenjang.api.description import openapi
 from jenjang.api.evidence import evidence
+from jenjang.api.field import field_class, field_practice, field_rounds
 from jenjang.core.accounts import Permission
 
 
@@ -20,6 +21,9 @@ def _reading() -> list[URLPattern | URLResolver]:
 
 urlpatterns = [
     path("evidence", evidence, name="api_evidence"),
+    path("field/practice", field_practice, name="api_field_practice"),
+    path("field/kelas/<str:code>", field_class, name="api_field_class"),
+    path("field/kelas/<str:code>/putaran", field_rounds, name="api_field_rounds"),
     path("openapi.json", openapi, name="api_openapi"),
     path("", (_reading(), "ninja", "api-v1")),
 ]

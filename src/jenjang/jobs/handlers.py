@@ -8,10 +8,12 @@ from jenjang.jobs.rejudging import (
     judge_touched,
     judge_whole,
 )
+from jenjang.jobs.scoring import score_played
 
 Handler = Callable[[Mapping[str, Any]], None]
 
 HANDLERS: dict[str, tuple[Handler, ...]] = {
+    "counting.rounds_scored": (judge_touched,),
     "curriculum.material_released": (judge_erratum,),
     "curriculum.programme_adopted": (judge_whole,),
     "curriculum.programme_changed": (judge_whole,),
@@ -19,10 +21,10 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "delivery.class_removed": (judge_touched,),
     "delivery.event_person_added": (judge_touched,),
     "delivery.event_person_removed": (judge_touched,),
-    "delivery.evidence_recorded": (judge_touched,),
+    "delivery.evidence_recorded": (score_played, judge_touched),
     "delivery.make_up_planned": (judge_touched,),
     "delivery.participants_drawn": (judge_touched,),
-    "delivery.quarantine_settled": (judge_touched,),
+    "delivery.quarantine_settled": (score_played, judge_touched),
     "delivery.session_removed": (judge_touched,),
     "delivery.sessions_planned": (judge_touched,),
     "delivery.sessions_spread": (judge_touched,),
@@ -48,6 +50,10 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
 # Kinds after which no verdict can have changed.
 WITHOUT_FOLLOW_UP = frozenset(
     {
+        "counting.drill_closed",
+        "counting.drill_opened",
+        "counting.row_decided",  # packs keep the key they were opened with
+        "counting.ruling_withdrawn",
         "delivery.class_closed",
         "delivery.event_changed",
         "delivery.event_closed",

@@ -54,7 +54,7 @@ function contextOf(form: Form): Context {
 }
 
 /** Whether a rule says that a box is the sum of others, each counted once. */
-function isSum({ right, op, when, code }: Rule): boolean {
+export function isSum({ right, op, when, code }: Rule): boolean {
   const plain = !(right.scaled.length || right.shares.length || right.number);
   return plain && op === "eq" && !when && !UNLIKE_SUMS.includes(code);
 }

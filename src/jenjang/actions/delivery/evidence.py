@@ -1,6 +1,6 @@
 """Recording evidence: one statement for a batch, an answer for every event."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -73,21 +73,23 @@ def record_evidence(
     viewer: Viewer,
     received_at: datetime,
     later: bool = False,
+    check: Callable[[EvidenceEvent], None] | None = None,
 ) -> list[EventResult]:
     """Store events by their own ids; the results are in the order of the payloads.
 
     A payload is a decoded JSON value or an event that was parsed already. Same id and
     content again: "duplicate". Other content under a known id, a malformed event, or
     one of a class that the viewer may not record for: "refused", and kept in
-    quarantine. With `later` the follow-ups wait for the worker. Raises
-    RuleViolation("NOT_PERMITTED") for a viewer who may record nowhere.
+    quarantine; so is one for which `check` raises a RuleViolation. With `later` the
+    follow-ups wait for the worker. Raises RuleViolation("NOT_PERMITTED") for a viewer
+    who may record nowhere.
     """
     roots = viewer.regions(Permission.RECORD_EVIDENCE)
     if not roots:
         raise RuleViolation(
             "NOT_PERMITTED", permission=Permission.RECORD_EVIDENCE.value
         )
-    batch = _Batch(payloads)
+    batch = _Batch(payloads, check)
     statuses = _store(batch, roots=list(roots), received_at=received_at)
     results = [batch.result(at, statuses) for at in range(len(payloads))]
     _quarantine(batch, results, viewer=viewer, received_at=received_at)
@@ -114,8 +116,13 @@ def store_events(
 class _Batch:
     """A batch on its way: events once per id, and what is wrong with the others."""
 
-    def __init__(self, payloads: Sequence[object]) -> None:
+    def __init__(
+        self,
+        payloads: Sequence[object],
+        check: Callable[[EvidenceEvent], None] | None = None,
+    ) -> None:
         self.payloads = payloads
+        self.check = check
         self.ids: list[UUID | None] = []
         self.problems: dict[int, EventResult] = {}
         self.repeated: set[int] = set()
@@ -129,6 +136,8 @@ class _Batch:
             event = (
                 payload if isinstance(payload, EvidenceEvent) else parse_event(payload)
             )
+            if self.check:
+                self.check(event)
         except RuleViolation as violation:
             self.ids.append(None)
             self.problems[at] = refused(
@@ -169,6 +178,8 @@ def _row(event: EvidenceEvent) -> bytes:
 
 
 def _claimed_id(payload: object) -> str:
+    if isinstance(payload, EvidenceEvent):
+        return str(payload.id)
     found = payload.get("id") if isinstance(payload, dict) else None
     return found[:60].replace("\x00", "") if isinstance(found, str) else ""
 

@@ -41,6 +41,11 @@ class _Round(
     rules: Line
     seconds: Seconds
 
+    @property
+    def kind(self) -> str:
+        """adjudication, desk, error or team."""
+        return str(self.__struct_config__.tag)
+
 
 class AdjudicationRound(_Round, frozen=True, kw_only=True, tag="adjudication"):
     """Somebody judged the ballots of a pack, in its order."""

@@ -6,8 +6,24 @@ TEXTS = {
     "BALLOT_TABLE_UNKNOWN": _(
         "Tidak ada aturan surat suara untuk %(asked)s. Yang ada: %(known)s."
     ),
+    "CODE_CLOSED": _(
+        "Latihan ini sudah ditutup pada %(until)s. Mintalah pelatih membukanya lagi."
+    ),
+    "CODE_UNKNOWN": _(
+        "Kode latihan ini tidak ada. Periksa lagi delapan hurufnya, atau "
+        "tanyakan kepada pelatih."
+    ),
     "DESK_TABLE_UNKNOWN": _(
         "Tidak ada aturan meja pendaftaran untuk %(asked)s. Yang ada: %(known)s."
+    ),
+    "DRILL_EMPTY": _("Pilih paling sedikit satu paket latihan untuk kelas ini."),
+    "DRILL_GROUPS": _("Banyaknya regu harus 1 sampai %(most)s."),
+    "DRILL_PACKS": _(
+        "Paling banyak %(most)s paket dalam satu kelas, karena semuanya diunduh"
+        " ke ponsel."
+    ),
+    "DRILL_UNTIL": _(
+        "Hari terakhir latihan (%(until)s) sudah lewat. Pilih hari ini atau sesudahnya."
     ),
     "PACK_ID": _(
         "“%(id)s” bukan nama paket. Nama paket seperti "
@@ -28,6 +44,27 @@ TEXTS = {
         "garis bawah, atau tanda hubung."
     ),
     "PACK_SIZE": _("Isi paket ini harus %(smallest)s sampai %(largest)s (--n)."),
+    "ROUND_LATE": _(
+        "Putaran ini dikerjakan setelah latihan ditutup (%(until)s), jadi tidak"
+        " dihitung. Pelatih dapat membuka latihannya lagi."
+    ),
+    "ROUND_LENGTH": _(
+        "Putaran ini berisi %(have)s jawaban, padahal paketnya %(need)s. "
+        "Kerjakan lagi paketnya sampai selesai."
+    ),
+    "ROUND_MALFORMED": _(
+        "Putaran ini tidak dapat dibaca: %(problem)s. Bentuknya ada di "
+        "contracts/counting/round.schema.json."
+    ),
+    "ROUND_ONLY": _("Dengan kode kelas hanya putaran hitung suara yang dapat dikirim."),
+    "ROUND_PACK": _(
+        "Paket “%(pack)s” tidak dibuka untuk kelas ini, atau untuk jenis "
+        "putaran lain. Ambil lagi latihannya dengan kode kelas."
+    ),
+    "ROUND_PERSON": _(
+        "Putaran ini menyebut orang atau TPS yang tidak ada di kelas ini. "
+        "Pelatih dapat menambahkannya sebagai peserta."
+    ),
     "RULING_NOT_WAITING": _(
         "Baris %(rule)s tidak menunggu kepastian, jadi tidak dapat ditetapkan kantor. "
         "Yang menunggu: %(known)s."

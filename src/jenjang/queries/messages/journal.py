@@ -69,6 +69,11 @@ SENTENCES: dict[str, str] = {
     "delivery.quarantine_settled": _("memutuskan bukti yang ditahan"),
     "delivery.walk_in_registered": _("mencatat peserta tambahan di luar daftar"),
     "delivery.evidence_recorded": _("mencatat bukti pelaksanaan"),
+    "counting.drill_opened": _("membuka latihan hitung suara"),
+    "counting.drill_closed": _("menutup latihan hitung suara"),
+    "counting.rounds_scored": _("menilai putaran hitung suara"),
+    "counting.row_decided": _("menetapkan aturan surat suara yang menunggu"),
+    "counting.ruling_withdrawn": _("mencabut penetapan aturan surat suara"),
 }
 
 WORDS: dict[str, str] = {

@@ -18,6 +18,7 @@ from django.db import connection
 from jenjang.core.delivery import ClassState, EvidenceEvent, EvidenceKind, Slot, fold
 from jenjang.core.readiness.facts import (
     AttendanceFact,
+    DrillFact,
     HolderFact,
     InvitationFact,
     PassFact,
@@ -31,6 +32,7 @@ from jenjang.core.readiness.facts import (
 from jenjang.core.readiness.office import World
 from jenjang.core.roster import BodyKind
 from jenjang.queries.delivery import struck_out
+from jenjang.queries.delivery.classes import zone_of
 from jenjang.queries.readiness import statements
 from jenjang.queries.readiness.closure import Extent
 from jenjang.queries.readiness.terms import Terms, terms_of
@@ -53,7 +55,7 @@ class Loaded:
 
 
 def world_of(office: str, *, election: str, extent: Extent | None = None) -> Loaded:
-    """What is needed to judge the office, or an extent; at most fifteen queries."""
+    """What is needed to judge the office, or an extent; at most seventeen queries."""
     terms = terms_of(office, election=election)
     keys = {"office": office, "election": election}
     persons = None if extent is None else list(extent.needed)
@@ -92,6 +94,7 @@ def world_of(office: str, *, election: str, extent: Extent | None = None) -> Loa
             for person, held_kinds in people
         },
         pledged=frozenset(str(p) for s in states.values() for p in s.pledges),
+        drills=_drills(rows_of(statements.DRILLS, keys | {"tps": tps}), office),
     )
     return Loaded(
         world,
@@ -235,6 +238,16 @@ def _teams(rows: Rows, size: int) -> Iterator[TeamFact]:
         yield TeamFact(
             code, tuple(here.get(n) or SeatFact("", n, n == 1, None) for n in numbers)
         )
+
+
+def _drills(rows: Rows, office: str) -> dict[str, tuple[DrillFact, ...]]:
+    zone = zone_of(office) if rows else None
+    found: dict[str, list[DrillFact]] = defaultdict(list)
+    for tps, at, is_passed, stations in rows:
+        shown = tuple((station, person) for station, person in json.loads(stations))
+        day = at.astimezone(zone).date()
+        found[tps].append(DrillFact(tps, day, is_passed, shown))
+    return {tps: tuple(drills) for tps, drills in found.items()}
 
 
 def _holder(row: tuple[Any, ...]) -> HolderFact | None:

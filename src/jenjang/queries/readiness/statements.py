@@ -125,3 +125,28 @@ select person_id::text, array_remove(array_agg(kind), null) from found
 where %(persons)s::uuid[] is null or person_id = any(%(persons)s::uuid[])
 group by person_id
 """
+
+# What was shown in counting: clean rounds of teams, and the mastery of people, whose
+# last round of each kind is enough.
+DRILLS = """
+select t.village_id || '/' || t.number, r.at, r.is_passed, r.stations::text
+from records_round r
+join records_tps t on t.village_id || '/' || t.number = r.tps_code
+    and t.office = r.office and t.election = r.election
+where r.office = %(office)s and r.election = %(election)s
+  and r.kind = 'team' and r.is_clean
+  and (%(tps)s::uuid[] is null or t.id = any(%(tps)s::uuid[]))
+union all
+select t.village_id || '/' || t.number, max(r.at), false, r.stations::text
+from records_round r
+join records_appointment a on a.person_id = r.person_id and a.ends_on is null
+join records_seat s on s.id = a.seat_id
+join records_body b on b.id = s.body_id and b.kind = 'KPPS'
+    and b.election = r.election
+join records_tps t on t.id = b.tps_id
+where r.office = %(office)s and r.election = %(election)s
+  and r.kind <> 'team' and r.is_passed
+  and (%(tps)s::uuid[] is null or t.id = any(%(tps)s::uuid[]))
+group by t.village_id, t.number, r.stations::text
+order by 1, 2, 4
+"""

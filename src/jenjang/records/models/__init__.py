@@ -1,6 +1,7 @@
 """What is kept. One file per word; every tenant row carries `office`."""
 
 from jenjang.records.models.accounts import RoleGrant, ServiceToken, User
+from jenjang.records.models.counting import Drill, Pack, Round, Ruling
 from jenjang.records.models.curriculum import Material, Programme
 from jenjang.records.models.delivery import (
     Event,
@@ -50,6 +51,7 @@ __all__ = [
     "ColumnMapping",
     "Dapil",
     "DapilMember",
+    "Drill",
     "Entry",
     "Event",
     "EventPerson",
@@ -61,6 +63,7 @@ __all__ = [
     "Material",
     "Office",
     "OfficeCount",
+    "Pack",
     "Person",
     "PersonVerdict",
     "Programme",
@@ -68,6 +71,8 @@ __all__ = [
     "Region",
     "RegionOutline",
     "RoleGrant",
+    "Round",
+    "Ruling",
     "Seat",
     "ServiceToken",
     "Session",
