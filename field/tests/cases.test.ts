@@ -4,9 +4,12 @@ import { describe, expect, it } from "vitest";
 import raw from "../../contracts/counting/cases.json";
 import { check, checkSet, formOf, unchecked, unseen, type Discrepancy } from "../src/core/chasil/checking";
 import { diagnose } from "../src/core/chasil/diagnosing";
-import { CODES, TABLE } from "../src/core/chasil/table";
+import { CODES, TABLE, useTable, type RawTable } from "../src/core/chasil/table";
 import { diagnosisText, findingText, unseenText } from "../src/core/chasil/wording";
 import type { FormRecord } from "../src/core/packs";
+import identities from "../../contracts/counting/identities.json";
+
+useTable(identities as unknown as RawTable);
 
 type Cells = Record<string, number | null>;
 interface Case {

@@ -3,9 +3,13 @@
 import { expect, it } from "vitest";
 import { check, formOf, unchecked, unseen } from "../src/core/chasil/checking";
 import { diagnose } from "../src/core/chasil/diagnosing";
+import { useTable, type RawTable } from "../src/core/chasil/table";
 import { spelled } from "../src/core/chasil/spelling";
 import { diagnosisText, findingText } from "../src/core/chasil/wording";
 import type { FormRecord } from "../src/core/packs";
+import identities from "../../contracts/counting/identities.json";
+
+useTable(identities as unknown as RawTable);
 
 interface Drawn {
   spelled: string[];

@@ -58,6 +58,14 @@ it("what is refused is kept with its reason and not sent again by itself", async
   expect(await states()).toEqual(["1 sent"]);
 });
 
+it("a batch of which nothing is durable is answered one by one all the same", async () => {
+  await keep(kept(1), kept(2));
+  answers = (_path, ids) => json({ results: ids.map((id) => ({ id, status: "refused", code: "ROUND_LATE" })) }, 422);
+  expect(await sendWaiting(() => NOW)).toBe("done");
+  expect(await states()).toEqual(["1 refused ROUND_LATE", "2 refused ROUND_LATE"]);
+  expect(posted.length).toBe(1);
+});
+
 it("without signal everything waits", async () => {
   await keep(kept(1));
   answers = () => new TypeError("Failed to fetch");

@@ -1,71 +1,63 @@
 """What the server gives a phone, made from the rulebook: for walks without a class."""
 
+import json
+from functools import cache
 from typing import Any
 
 import msgspec
 
-from jenjang.adapters.ballots import ballot_tables
+from jenjang.adapters.ballots import counting_tables
+from jenjang.core.counting.drawing import draw
 from jenjang.core.counting.pack_files import document_of
-from jenjang.core.counting.packs import ADJUDICATION, TALLY, make_pack
+from jenjang.core.counting.pack_names import PackName
+from jenjang.queries.counting import phones
 
+ELECTION = "pemilu-2024"
 CODE = "ABCDEFGH"
 OFFICE = "3604"
 CLASS_ID = "018d9a00-0000-7000-8000-000000000001"
 CLASS = (OFFICE, CLASS_ID)
 PEOPLE = ("Ani", "Budi", "Citra", "Dewi", "Eko", "Fajar", "Gita")
-GATES = {"ballots": {"clean": 64, "each_error": 51, "fail_at": -64}}
-ROLES = [
-    ("stack", [2, 5], "KPPS 2 dan 5 menghitung surat suara telungkup"),
-    ("read", [1], "Ketua membuka dan mengumumkan"),
-    ("tally_a", [3], "KPPS 3 mencatat pada C.HASIL"),
-    ("tally_b", [4], "KPPS 4 mencatat sendiri dan mencocokkan"),
-    ("form", [6, 7], "KPPS 6 dan 7 mengisi formulir"),
-]
+PACKS = (
+    ("PPWP", "adjudication", 18),
+    ("DPR", "adjudication", 42),
+    ("DPD", "adjudication", 12),
+    ("PPWP", "tally", 12),
+    ("SEMUA", "desk", 30),
+    ("PPWP", "error", 24),
+)
 
 
-def ballot_pack(contest: str, kind: str, number: int, seed: str) -> dict[str, Any]:
-    """A pack of ballots as the phone gets it, with the rows its key names."""
-    table = next(t for t in ballot_tables() if contest in t.contests)
-    pack = make_pack(table, contest=contest, kind=kind, number=number, seed=seed)
-    document = msgspec.to_builtins(document_of(pack, rules="uji"))
-    named = {verdict["rule"] for verdict in document["key"]}
-    document.setdefault("rulings", [])
-    document["rows"] = [
-        {
-            "id": rule.id,
-            "text": rule.text,
-            "outcome": rule.verdict,
-            "for": rule.beneficiary,
-            "source": rule.citation.source,
-            "confidence": rule.citation.confidence,
-        }
-        for rule in table.rules
-        if rule.id in named
-    ]
-    return document
+@cache
+def _content() -> str:
+    tables = counting_tables()
+    names = [PackName(ELECTION, *pack, "uji") for pack in PACKS]
+    packs = [document_of(draw(name, tables=tables), rules="uji") for name in names]
+    rules = {k: v for k, v in json.loads(phones.practice()).items() if k != "packs"}
+    return msgspec.json.encode({"packs": packs} | rules).decode()
 
 
 def practice() -> dict[str, Any]:
-    """What free practice holds."""
-    packs = [
-        ballot_pack("PPWP", ADJUDICATION, 18, "a"),
-        ballot_pack("DPR", ADJUDICATION, 42, "a"),
-        ballot_pack("DPD", ADJUDICATION, 12, "a"),
-        ballot_pack("PPWP", TALLY, 12, "a"),
-    ]
-    roles = [
-        {"role": role, "seats": seats, "station": "S2", "text": text}
-        | {"source": "Panduan KPPS 2024", "confidence": "S"}
-        for role, seats, text in ROLES
-    ]
-    return {"packs": packs, "roles": roles, "gates": GATES}
+    """What free practice holds, smaller than the real one."""
+    return json.loads(_content())
+
+
+def pack_of(kind: str, contest: str = "") -> dict[str, Any]:
+    """One pack of it."""
+    return next(
+        pack
+        for pack in practice()["packs"]
+        if pack["kind"] == kind and pack["contest"].startswith(contest)
+    )
 
 
 def classroom() -> dict[str, Any]:
     """What a class code opens."""
+    seated = {"tps": "36.04.16.2008/007", "tps_name": "TPS 007", "turn": 0}
     people = [
-        {"id": f"018d9a00-0000-7000-8000-0000000001{n:02d}", "name": name, "seat": n}
-        | {"tps": "36.04.16.2008/007", "tps_name": "TPS 007"}
+        seated
+        | {"id": f"018d9a00-0000-7000-8000-0000000001{n:02d}"}
+        | {"name": name, "seat": n}
         for n, name in enumerate(PEOPLE, start=1)
     ]
     place = {"id": CLASS_ID, "name": "Kelas A", "region": "36.04.16.2008"}

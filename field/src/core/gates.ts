@@ -3,18 +3,25 @@
 import type { Gate } from "./packs";
 
 export interface Progress {
-  state: "open" | "passed" | "failed";
-  evidence: number; // clean ballots that still stand for the trainee
-  needed: number; // of those, until it is passed
+  passed: boolean;
+  left: number; // right answers without an error until it is passed
+  failures: number; // how often it began anew
 }
 
-/** Each right ballot adds one, each error takes what it costs; once decided, it stays. */
+/**
+ * Where somebody stands after all answers: each right one adds one, each error takes what
+ * it costs; a failure begins anew, and once passed it stays so.
+ */
 export function progressOf(rights: readonly boolean[], gate: Gate): Progress {
   let evidence = 0;
+  let failures = 0;
   for (const right of rights) {
     evidence += right ? 1 : -gate.each_error;
-    if (evidence >= gate.clean) return { state: "passed", evidence, needed: 0 };
-    if (evidence <= gate.fail_at) return { state: "failed", evidence, needed: gate.clean };
+    if (evidence >= gate.bound) return { passed: true, left: 0, failures };
+    if (evidence <= -gate.bound) {
+      evidence = 0;
+      failures += 1;
+    }
   }
-  return { state: "open", evidence, needed: gate.clean - evidence };
+  return { passed: false, left: Math.ceil(gate.bound - evidence), failures };
 }

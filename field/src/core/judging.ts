@@ -48,12 +48,12 @@ export function missedRules(answers: readonly string[], key: readonly Verdict[])
   return [...missed].sort(([a, ats], [b, bts]) => bts.length - ats.length || a.localeCompare(b));
 }
 
-/** Right or wrong, ballot by ballot; waiting and unjudged ones are left out. */
+/** Right or wrong, ballot by ballot; no answer is wrong, waiting rows are left out. */
 export function rightsOf(answers: readonly string[], key: readonly Verdict[]): boolean[] {
   return key
-    .map((verdict, at) => gradeOf(answers[at] ?? UNJUDGED, verdict))
-    .filter((grade) => grade !== "waiting" && grade !== "unjudged")
-    .map((grade) => grade === "right");
+    .map((verdict, at) => ({ verdict, grade: gradeOf(answers[at] ?? UNJUDGED, verdict) }))
+    .filter(({ verdict }) => rightAnswer(verdict) !== null)
+    .map(({ grade }) => grade === "right");
 }
 
 /** Every answer a sheet allows but "-": "1", or "2" and "2.1" … where there are lists. */

@@ -146,7 +146,7 @@ export interface TeamRole {
 export interface Gate {
   clean: number;
   each_error: number;
-  fail_at: number;
+  bound: number; // passed at this evidence, begun anew at minus this
 }
 
 export type Gates = Record<string, Gate>;
@@ -163,6 +163,7 @@ export interface ClassPerson {
   tps: string;
   tps_name: string;
   seat: number | null;
+  turn?: number; // spreads packs of one kind over neighbours
 }
 
 export interface ClassRoom extends Practice {
@@ -172,6 +173,7 @@ export interface ClassRoom extends Practice {
   event: { title: string };
   until: string;
   people: ClassPerson[];
+  teams?: { tps: string; turn: number }[];
 }
 
 /** How many exercises a pack holds. */
@@ -188,4 +190,15 @@ export function rowOf(pack: Pack, rule: string): Row | undefined {
 /** Whether a zone has candidates beside it, so that an answer may name one. */
 export function candidatesOf(part: Part): Zone[] {
   return part.zones.filter((zone) => zone.kind === "candidate");
+}
+
+/** Of the packs of one kind and contest the one whose turn it is; all without a turn. */
+export function packsInTurn<P extends Pack>(packs: readonly P[], turn: number | undefined): P[] {
+  if (turn === undefined) return [...packs];
+  const groups = new Map<string, P[]>();
+  for (const pack of packs) {
+    const group = `${pack.kind} ${pack.contest}`;
+    groups.set(group, [...(groups.get(group) ?? []), pack]);
+  }
+  return [...groups.values()].map((group) => group[turn % group.length]!);
 }

@@ -1,16 +1,13 @@
 // Room "Menilai surat suara": is this ballot valid, and for whom?
 
 import { INVALID, answerFor, gradeOf, missedRules, rightAnswer, rightsOf, scoreOf, typed, type Grade } from "../core/judging";
-import { progressOf, type Progress } from "../core/gates";
 import { candidatesOf, rowOf, type BallotPack, type Part } from "../core/packs";
 import type { Round } from "../core/rounds";
-import { sourceOf } from "../store/packs";
-import { roundsOf } from "../store/rounds";
 import { h, type Child } from "./dom";
-import { reason, type Exercise, type Posed, type Told, type Tone } from "./playing";
+import { gateShown, reason, type Exercise, type Posed, type Told, type Tone } from "./playing";
 import { drawSheet } from "./sheet";
 import { individualRoom } from "./starting";
-import { duration, number, t } from "./words";
+import { number, t } from "./words";
 import { zoomable, zoomKey } from "./zooming";
 
 /** `Sah untuk Partai Bambu, calon nomor 3`. */
@@ -133,13 +130,12 @@ function tell(pack: BallotPack, at: number, answer: string): Told {
 async function summary(pack: BallotPack, round: Round, review: (at: number) => void): Promise<Child[]> {
   const score = scoreOf(round.answers, pack.key);
   const missed = missedRules(round.answers, pack.key);
-  const gate = await gateOf(round);
   const judged = pack.key.length - score.unjudged;
   const parts: Grade[] = ["right", "strict", "lenient", "beneficiary", "waiting"];
   return [
     h("div", { class: "figures" }, parts.map((grade) => h("div", { class: `figure ${grade}`, "data-grade": grade }, h("b", {}, number(score[grade])), h("span", {}, t(`score.${grade}`))))),
     score.unjudged > 0 && h("p", { class: "hint" }, t("score.unjudged", { n: score.unjudged })),
-    gate && gateShown(gate, judged ? round.seconds / judged : 0),
+    await gateShown(round, judged),
     missed.length
       ? h(
           "section",
@@ -152,38 +148,6 @@ async function summary(pack: BallotPack, round: Round, review: (at: number) => v
         )
       : h("p", { class: "notice good" }, t("result.none_missed")),
   ];
-}
-
-/** Accuracy proved over this person's rounds on this phone, since it was last decided. */
-async function gateOf(round: Round): Promise<Progress | null> {
-  const gate = (await sourceOf(round.code))?.gates.ballots;
-  if (!gate) return null;
-  const mine = (await roundsOf(round.kind, round.code)).filter((one) => one.state === "done" && one.person === round.person && one.changed <= round.changed);
-  let rights: boolean[] = [];
-  for (const one of mine.reverse()) {
-    rights = [...rights, ...((one.extra.rights as boolean[] | undefined) ?? [])];
-    const isThis = one.id === round.id;
-    const progress = progressOf(rights, gate);
-    if (isThis) return progress;
-    if (progress.state !== "open") rights = [];
-  }
-  return progressOf((round.extra.rights as boolean[] | undefined) ?? [], gate);
-}
-
-function gateShown(gate: Progress, seconds: number): HTMLElement {
-  const words = {
-    passed: t("gate.passed"),
-    failed: t("gate.failed"),
-    open: t("gate.open", { n: number(gate.needed) }),
-  }[gate.state];
-  return h(
-    "section",
-    { class: "group gate", "data-gate": gate.state },
-    h("h2", {}, t("gate.title")),
-    h("p", {}, words),
-    gate.state === "passed" && seconds > 0 && h("p", {}, t("gate.speed", { time: duration(seconds) })),
-    gate.state === "open" && h("p", { class: "hint" }, t("gate.no_speed")),
-  );
 }
 
 const exercise: Exercise<BallotPack> = {

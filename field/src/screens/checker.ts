@@ -8,6 +8,7 @@ import { diagnosisText, findingText, labelOf, unseenText } from "../core/chasil/
 import { newRound, type Round } from "../core/rounds";
 import type { FormRecord } from "../core/packs";
 import { forgetRound, keepRound, roundOf } from "../store/rounds";
+import { loadTable } from "../sync/contracts";
 import { fill, h, icon, type Child } from "./dom";
 import { backTo, heading, say, type Leave, type Place } from "./frame";
 import { cellsOfForm, drawPaper } from "./paper";
@@ -25,6 +26,7 @@ interface Draft {
 }
 
 async function open({ main }: Place): Promise<Leave | void> {
+  await loadTable();
   const draft = await restored();
   const paper = h("div", {});
   const result = h("section", { class: "result", id: "hasil", "aria-label": t("check.result") });

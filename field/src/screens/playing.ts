@@ -2,14 +2,16 @@
 // answer, so that a round goes on where it was left.
 
 import type { Pack, Row, Ruling } from "../core/packs";
+import { progressOf } from "../core/gates";
 import { sizeOf } from "../core/packs";
 import { roundData, secondsBetween, type Round } from "../core/rounds";
-import { keepRound } from "../store/rounds";
+import { sourceOf } from "../store/packs";
+import { keepRound, roundsOf } from "../store/rounds";
 import { fill, h, icon, type Child } from "./dom";
 import { backTo, go, heading, say, type Leave } from "./frame";
 import { finishRound } from "./making";
 import { packName } from "./starting";
-import { t, told, type TextKey } from "./words";
+import { duration, number, t, told, type TextKey } from "./words";
 
 export type Tone = "right" | "wrong" | "waiting";
 
@@ -189,4 +191,23 @@ export function reviewOne<P extends Pack>(place: HTMLElement, exercise: Exercise
     h("div", { class: "bench" }, h("div", { class: "stage" }, posed.question, h("div", { class: "panel" }, feedback(exercise.tell(pack, at, given), pack.rulings ?? [])))),
   );
   return () => document.removeEventListener("keydown", keys);
+}
+
+/** Accuracy over all rounds of this person on this phone; speed only once it is proved. */
+export async function gateShown(round: Round, answered: number): Promise<HTMLElement | null> {
+  const gate = (await sourceOf(round.code))?.gates[round.kind];
+  if (!gate) return null;
+  const done = (await roundsOf(round.kind, round.code)).filter((one) => one.state === "done" && one.person === round.person);
+  const until = (last: boolean) => done.filter((one) => one.changed < round.changed || (last && one.id === round.id)).reverse();
+  const rights = (rounds: readonly Round[]) => rounds.flatMap((one) => (one.extra.rights as boolean[] | undefined) ?? []);
+  const now = progressOf(rights(until(true)), gate);
+  const hasFailed = now.failures > progressOf(rights(until(false)), gate).failures;
+  const state = now.passed ? "passed" : hasFailed ? "failed" : "open";
+  return h(
+    "section",
+    { class: "group gate", "data-gate": state },
+    h("h2", {}, t("gate.title")),
+    h("p", {}, t(`gate.${state}`, { n: number(now.left) })),
+    now.passed && answered > 0 ? h("p", {}, t("gate.speed", { time: duration(round.seconds / answered) })) : h("p", { class: "hint" }, t("gate.no_speed")),
+  );
 }

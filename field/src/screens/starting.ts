@@ -1,11 +1,11 @@
 // Before a round: who plays, with which pack, or which round goes on.
 
-import { sizeOf, type ClassPerson, type Pack, type PackKind } from "../core/packs";
+import { packsInTurn, sizeOf, type ClassPerson, type Pack, type PackKind } from "../core/packs";
 import { newRound, type Round } from "../core/rounds";
 import { packOf, packsOfKinds, sourceOf } from "../store/packs";
 import { forgetRound, keepRound, roundOf, roundsOf } from "../store/rounds";
 import { keepSetting, setting } from "../store/settings";
-import { h, icon, type Child } from "./dom";
+import { fill, h, icon, type Child } from "./dom";
 import { backTo, go, heading, type Leave, type Place } from "./frame";
 import { newId } from "./making";
 import { end, play, reviewOne, showResult, type Exercise } from "./playing";
@@ -63,6 +63,13 @@ async function start<P extends Pack>(
     await keepRound(round);
     go(`/${exercise.path}/${round.id}`);
   };
+  const offered = h("div", {});
+  const offer = () => {
+    const mine = packsInTurn(packs, people.find((one) => one.id === who?.value)?.turn);
+    fill(offered, list(t("start.packs"), mine.map((pack) => packRow(pack, () => void begin(pack)))));
+  };
+  who?.addEventListener("change", offer);
+  offer();
   const open = rounds.filter((round) => round.state === "open");
   const done = rounds.filter((round) => round.state === "done").slice(0, MOST_SHOWN);
   main.append(
@@ -73,7 +80,7 @@ async function start<P extends Pack>(
   const parts: Child[] = [
     open.length > 0 && list(t("start.open"), open.map((round) => openRow(exercise, round, packs))),
     who && h("label", { class: "field" }, h("span", {}, t("start.who")), who),
-    packs.length ? list(t("start.packs"), packs.map((pack) => packRow(pack, () => void begin(pack)))) : noPacks(),
+    packs.length ? offered : noPacks(),
     done.length > 0 && list(t("start.done"), done.map((round) => doneRow(exercise, round))),
   ];
   for (const part of parts) if (part instanceof Node) main.append(part);

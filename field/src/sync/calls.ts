@@ -27,8 +27,7 @@ export const classRoom = (code: string): Promise<ClassRoom> => call<ClassRoom>(`
 export async function send(code: string, events: readonly EvidenceEvent[]): Promise<Answer[]> {
   const body = JSON.stringify({ events });
   const headers = { "Content-Type": "application/json" };
-  const answer = await call<{ results: Answer[] }>(`/kelas/${code}/putaran`, { method: "POST", body, headers });
-  return answer.results;
+  return (await call<{ results: Answer[] }>(`/kelas/${code}/putaran`, { method: "POST", body, headers })).results;
 }
 
 async function call<Answered>(path: string, options: RequestInit = {}): Promise<Answered> {
@@ -37,7 +36,8 @@ async function call<Answered>(path: string, options: RequestInit = {}): Promise<
   try {
     const response = await fetch(ADDRESS + path, { ...options, credentials: "omit", signal: stop.signal });
     const body = (await response.json().catch(() => null)) as Record<string, string> | null;
-    if (!response.ok || body === null) {
+    const isAnswer = response.ok || Array.isArray(body?.results); // 422: each has its reason
+    if (!isAnswer || body === null) {
       throw new Refusal(response.status, body?.code ?? `HTTP_${response.status}`, body?.text ?? "");
     }
     return body as Answered;

@@ -1,8 +1,6 @@
 // What binds the numbers of a form C.HASIL: contracts/counting/identities.json, compiled
 // for the boxes a form has. Not one rule stands here; Python reads the same table.
 
-import raw from "../../../../contracts/counting/identities.json";
-
 export type Binding = Record<string, string>;
 export interface Words {
   id: string;
@@ -33,7 +31,7 @@ export interface Slip {
   text: Words;
   one_of: Words;
 }
-interface RawTable {
+export interface RawTable {
   version: string;
   contests: Record<string, { kind: string; body: string; label: Words }>;
   words: Record<string, Words>;
@@ -43,9 +41,18 @@ interface RawTable {
   unseen: { code: string; text: Words }[];
 }
 
-export const TABLE = raw as unknown as RawTable;
-export const CODES = TABLE.identities.map((row) => row.code);
-export const SLIPS = new Map(TABLE.slips.map((row) => [row.slip, row]));
+export let TABLE: RawTable;
+export let CODES: string[] = [];
+export let SLIPS = new Map<string, Slip>();
+export let CELLS: { pattern: RegExp; label: Words }[] = []; // boxes, with their labels
+
+/** Say which table is meant; before this nothing can be checked. */
+export function useTable(table: RawTable): void {
+  TABLE = table;
+  CODES = table.identities.map((row) => row.code);
+  SLIPS = new Map(table.slips.map((row) => [row.slip, row]));
+  CELLS = table.cells.map(({ cell, label }) => ({ pattern: patternOf(cell), label }));
+}
 
 const NUMBER = "[1-9]\\d{0,2}";
 const PARTS: Record<string, string> = { x: "[LPJ]", c: NUMBER, p: NUMBER, k: NUMBER, r: "[1-9]\\d?" };
@@ -58,9 +65,6 @@ const FOUND: Record<string, RegExp> = {
   forms: /^(?<f>\w+):I\.A\.J$/,
 };
 const HEADS = ["PPWP", "GUBERNUR"]; // every voter of the TPS gets this ballot
-
-/** The boxes of the table, each as a pattern with its label. */
-export const CELLS = TABLE.cells.map(({ cell, label }) => ({ pattern: patternOf(cell), label }));
 
 function patternOf(template: string): RegExp {
   const escaped = template.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
