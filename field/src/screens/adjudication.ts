@@ -4,7 +4,7 @@ import { INVALID, answerFor, gradeOf, missedRules, rightAnswer, rightsOf, scoreO
 import { candidatesOf, rowOf, type BallotPack, type Part } from "../core/packs";
 import type { Round } from "../core/rounds";
 import { h, type Child } from "./dom";
-import { gateShown, reason, type Exercise, type Posed, type Told, type Tone } from "./playing";
+import { gateShown, missedRows, type Exercise, type Posed, type Told, type Tone } from "./playing";
 import { drawSheet } from "./sheet";
 import { individualRoom } from "./starting";
 import { number, t } from "./words";
@@ -136,17 +136,7 @@ async function summary(pack: BallotPack, round: Round, review: (at: number) => v
     h("div", { class: "figures" }, parts.map((grade) => h("div", { class: `figure ${grade}`, "data-grade": grade }, h("b", {}, number(score[grade])), h("span", {}, t(`score.${grade}`))))),
     score.unjudged > 0 && h("p", { class: "hint" }, t("score.unjudged", { n: score.unjudged })),
     await gateShown(round, judged),
-    missed.length
-      ? h(
-          "section",
-          { class: "group" },
-          h("h2", {}, t("result.missed")),
-          missed.map(([rule, ats]) => {
-            const row = rowOf(pack, rule);
-            return h("div", { class: "missed" }, row && reason(row, pack.rulings?.find((one) => one.rule === rule)), h("p", { class: "row" }, ats.map((at) => h("button", { type: "button", class: "small", onclick: () => review(at) }, t("result.look", { serial: pack.ballots[at]!.serial })))));
-          }),
-        )
-      : h("p", { class: "notice good" }, t("result.none_missed")),
+    missedRows(pack, missed, (at) => pack.ballots[at]!.serial, review),
   ];
 }
 

@@ -3,7 +3,7 @@
 
 import type { Pack, Row, Ruling } from "../core/packs";
 import { progressOf } from "../core/gates";
-import { sizeOf } from "../core/packs";
+import { rowOf, sizeOf } from "../core/packs";
 import { roundData, secondsBetween, type Round } from "../core/rounds";
 import { sourceOf } from "../store/packs";
 import { keepRound, roundsOf } from "../store/rounds";
@@ -210,4 +210,15 @@ export async function gateShown(round: Round, answered: number): Promise<HTMLEle
     h("p", {}, t(`gate.${state}`, { n: number(now.left) })),
     now.passed && answered > 0 ? h("p", {}, t("gate.speed", { time: duration(round.seconds / answered) })) : h("p", { class: "hint" }, t("gate.no_speed")),
   );
+}
+
+/** The rules that were missed, each with a way back to where it was. */
+export function missedRows(pack: Pack, missed: readonly [string, number[]][], serial: (at: number) => string, review: (at: number) => void): HTMLElement {
+  if (!missed.length) return h("p", { class: "notice good" }, t("result.none_missed"));
+  const look = (at: number) => h("button", { type: "button", class: "small", onclick: () => review(at) }, t("result.look", { serial: serial(at) }));
+  const one = ([rule, ats]: [string, number[]]) => {
+    const row = rowOf(pack, rule);
+    return h("div", { class: "missed" }, row && reason(row, pack.rulings?.find((ruling) => ruling.rule === rule)), h("p", { class: "row" }, ats.map(look)));
+  };
+  return h("section", { class: "group" }, h("h2", {}, t("result.missed")), missed.map(one));
 }

@@ -6,6 +6,8 @@ import type { IconName } from "./dom";
 import type { Leave, Place } from "./frame";
 import { adjudication } from "./adjudication";
 import { checker } from "./checker";
+import { desk } from "./desk";
+import { errors } from "./errors";
 import type { TextKey } from "./words";
 
 export interface Room {
@@ -17,4 +19,4 @@ export interface Room {
   open(place: Place): Promise<Leave | void>;
 }
 
-export const ROOMS: readonly Room[] = [adjudication, checker];
+export const ROOMS: readonly Room[] = [adjudication, desk, errors, checker];
