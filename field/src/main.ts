@@ -1,6 +1,7 @@
 // Begins: language, worker, router; loads and sends whenever there is signal.
 
 import "./field.css";
+import "./team.css";
 import { refresh } from "./sync/loading";
 import { deviceId } from "./store/settings";
 import { changed, openFrame, restoreChoices, sendNow, type Leave } from "./screens/frame";

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
-import { en } from "../src/screens/texts/en";
-import { id } from "../src/screens/texts/id";
+import english from "../src/screens/texts/en.json";
+import { id, type TextKey } from "../src/screens/texts/id";
+
+const en: Record<TextKey, string> = english;
 
 const facts = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from jenjang.actions.demo import PASSWORD
+from tests.browser.field_phone import Phone
 from tests.browser.walker import RESULTS, ROOT, Walker, fresh_results
 
 PHONE = {"width": 360, "height": 740}
@@ -113,3 +114,29 @@ def walker(
     yield walker
     context.close()
     assert walker.problems == []
+
+
+@pytest.fixture(params=[{"width": 360, "height": 740}], ids=["360"])
+def phone(request, browser: Browser, site: str) -> Iterator[Phone]:
+    """A cheap phone with a touch screen."""
+    context = browser.new_context(
+        viewport=request.param, locale="id-ID", has_touch=True, is_mobile=True
+    )
+    context.set_default_timeout(10_000)
+    phone = Phone(context, site)
+    yield phone
+    context.close()
+    assert phone.problems == []
+
+
+@pytest.fixture
+def desk(browser: Browser, site: str) -> Iterator[Phone]:
+    """The same app at a desk, with a keyboard."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, locale="id-ID", color_scheme="dark"
+    )
+    context.set_default_timeout(10_000)
+    desk = Phone(context, site)
+    yield desk
+    context.close()
+    assert desk.problems == []

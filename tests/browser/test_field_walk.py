@@ -5,10 +5,8 @@ worker come from the real server.
 """
 
 import re
-from collections.abc import Iterator
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import served
 from tests.browser.field_packs import CLASS, CODE, classroom, practice
@@ -21,32 +19,6 @@ from tests.browser.field_phone import (
     tap_answer,
 )
 from tests.browser.walker import RESULTS
-
-
-@pytest.fixture(params=[{"width": 360, "height": 740}], ids=["360"])
-def phone(request, browser: Browser, site: str) -> Iterator[Phone]:
-    """A cheap phone with a touch screen."""
-    context = browser.new_context(
-        viewport=request.param, locale="id-ID", has_touch=True, is_mobile=True
-    )
-    context.set_default_timeout(10_000)
-    phone = Phone(context, site)
-    yield phone
-    context.close()
-    assert phone.problems == []
-
-
-@pytest.fixture
-def desk(browser: Browser, site: str) -> Iterator[Phone]:
-    """The same app at a desk, with a keyboard."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 800}, locale="id-ID", color_scheme="dark"
-    )
-    context.set_default_timeout(10_000)
-    desk = Phone(context, site)
-    yield desk
-    context.close()
-    assert desk.problems == []
 
 
 def test_a_round_is_played_by_keyboard_without_signal(desk):

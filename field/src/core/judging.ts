@@ -81,13 +81,13 @@ export function typed(answer: string, digit: string, layout: Layout): string {
   return fitting ?? (digit === "0" ? INVALID : answer);
 }
 
-/** Votes by answer, as the key has them; null where a waiting ballot stands between. */
+/** Votes by answer, as the key has them; a ballot whose row waits is in none. */
 export function totalsOf(pack: BallotPack): Map<string, number> {
   const totals = new Map<string, number>(answersOn(pack.layout).map((one) => [one, 0]));
   totals.set(INVALID, 0);
   for (const verdict of pack.key) {
-    const right = rightAnswer(verdict) ?? INVALID;
-    totals.set(right, (totals.get(right) ?? 0) + 1);
+    const right = rightAnswer(verdict);
+    if (right !== null) totals.set(right, (totals.get(right) ?? 0) + 1);
   }
   return totals;
 }

@@ -95,15 +95,15 @@ export function backTo(href: string, key: TextKey): HTMLElement {
 }
 
 export async function restoreChoices(): Promise<void> {
-  chooseLanguage((await setting("language")) ?? "id");
+  await chooseLanguage((await setting("language")) ?? "id");
   const theme = await setting("theme");
   if (theme) document.documentElement.dataset.theme = theme;
 }
 
 export async function switchLanguage(redraw: () => void): Promise<void> {
   const next = language() === "id" ? "en" : "id";
-  await keepSetting("language", next);
-  chooseLanguage(next);
+  await chooseLanguage(next);
+  await keepSetting("language", language());
   changed();
   redraw();
 }

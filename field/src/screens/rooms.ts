@@ -8,6 +8,7 @@ import { adjudication } from "./adjudication";
 import { checker } from "./checker";
 import { desk } from "./desk";
 import { errors } from "./errors";
+import { team } from "./team";
 import type { TextKey } from "./words";
 
 export interface Room {
@@ -19,4 +20,4 @@ export interface Room {
   open(place: Place): Promise<Leave | void>;
 }
 
-export const ROOMS: readonly Room[] = [adjudication, desk, errors, checker];
+export const ROOMS: readonly Room[] = [adjudication, team, desk, errors, checker];

@@ -1,29 +1,34 @@
 // Which language, and how numbers and hours are told in it.
 
-import { en } from "./texts/en";
+import english from "./texts/en.json?url";
 import { id, type TextKey } from "./texts/id";
 
 export type Language = "id" | "en";
 export type { TextKey };
 
-export const TEXTS: Record<Language, Record<TextKey, string>> = { id, en };
+type Texts = Record<TextKey, string>;
+
 let chosen: Language = "id";
+let texts: Texts = id;
 
 export const language = (): Language => chosen;
 
-export function chooseLanguage(next: Language): void {
-  chosen = next;
-  document.documentElement.lang = next;
+/** Speak a language from now on; Indonesian where the English texts cannot be had. */
+export async function chooseLanguage(next: Language): Promise<void> {
+  const fetched = next === "en" ? await fetch(english).then((response) => response.json() as Promise<Texts>).catch(() => null) : null;
+  texts = fetched ?? id;
+  chosen = fetched ? "en" : "id";
+  document.documentElement.lang = chosen;
 }
 
 /** The text of a key, with its {facts} filled in. */
 export function t(key: TextKey, facts: Record<string, string | number> = {}): string {
-  return TEXTS[chosen][key].replace(/\{(\w+)\}/g, (mark, name: string) => String(facts[name] ?? mark));
+  return texts[key].replace(/\{(\w+)\}/g, (mark, name: string) => String(facts[name] ?? mark));
 }
 
 /** The text of a key made of a known start and a coded end; the code itself when unknown. */
 export function told(prefix: string, code: string): string {
-  return TEXTS[chosen][`${prefix}.${code}` as TextKey] ?? code;
+  return texts[`${prefix}.${code}` as TextKey] ?? code;
 }
 
 export const number = (value: number, digits = 0): string =>
