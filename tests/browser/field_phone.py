@@ -59,6 +59,12 @@ class Phone(Walker):
         """What the bar says is not yet sent."""
         return int(self.page.locator("[data-unsent]").get_attribute("data-unsent"))
 
+    def picture(self, name: str) -> None:
+        """A screenshot; a phone that shrinks the page to fit it is not let off."""
+        super().picture(name)
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        assert wide == self.width, f"{name} is {wide} px wide"
+
     def choose_person(self, name: str) -> None:
         """Say who plays."""
         self.page.get_by_label("Siapa yang menilai?").select_option(label=name)

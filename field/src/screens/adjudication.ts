@@ -13,10 +13,15 @@ import { zoomable, zoomKey } from "./zooming";
 /** `Sah untuk Partai Bambu, calon nomor 3`. */
 export function answerName(answer: string, pack: BallotPack): string {
   if (!answer) return t("ballot.unjudged");
-  if (answer === INVALID) return t("ballot.invalid");
-  const [part, candidate] = answer.split(".");
+  return answer === INVALID ? t("ballot.invalid") : t("ballot.valid", { name: rowName(answer, pack) });
+}
+
+/** `3. Partai Bambu, calon nomor 3`: a row of a tally. */
+export function rowName(row: string, pack: BallotPack): string {
+  if (row === INVALID) return t("ballot.invalid");
+  const [part, candidate] = row.split(".");
   const name = nameOf(pack.layout.parts.find((one) => String(one.number) === part));
-  return candidate ? t("ballot.valid_candidate", { name, n: candidate }) : t("ballot.valid", { name });
+  return candidate ? t("ballot.row_candidate", { name, n: candidate }) : name;
 }
 
 const nameOf = (part: Part | undefined): string => (part ? `${part.number}. ${part.name}` : "?");

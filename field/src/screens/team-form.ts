@@ -4,7 +4,7 @@ import { check, formOf } from "../core/chasil/checking";
 import { diagnose } from "../core/chasil/diagnosing";
 import { diagnosisText, findingText, labelOf } from "../core/chasil/wording";
 import { formCells, GIVEN, LOCKED, rowsOf } from "../core/team";
-import { answerName } from "./adjudication";
+import { rowName } from "./adjudication";
 import { numberBox } from "./checker";
 import { fill, h, icon } from "./dom";
 import { say } from "./frame";
@@ -17,7 +17,6 @@ export function formStep(place: HTMLElement, { pack, state, keep, next }: Table)
   const result = h("div", { class: "result", hidden: true });
   const sign = h("button", { type: "button", class: "wide", hidden: true, "data-sign": true, onclick: () => void next() }, t("team.sign"));
   state.form = { ...state.form, [GIVEN]: pack.ballots.length, [LOCKED]: state.stack ?? 0 };
-  if (!state.order.includes(GIVEN)) state.order.unshift(GIVEN);
 
   const typed = (cell: string, text: string) => {
     const digits = text.replace(/\D/g, "").slice(0, 3);
@@ -52,7 +51,7 @@ export function formStep(place: HTMLElement, { pack, state, keep, next }: Table)
     result.scrollIntoView({ block: "nearest" });
     say(t(found.length ? "check.bar_wrong" : "check.right", { n: found.length }));
   };
-  const agreed = h("table", { class: "differing" }, h("caption", {}, t("team.agreed_votes")), h("tbody", {}, rowsOf(pack).map((row) => h("tr", {}, h("th", { scope: "row" }, answerName(row, pack)), h("td", {}, number(state.agreed[row] ?? 0))))));
+  const agreed = h("table", { class: "differing" }, h("caption", {}, t("team.agreed_votes")), h("tbody", {}, rowsOf(pack).map((row) => h("tr", {}, h("th", { scope: "row" }, rowName(row, pack)), h("td", {}, number(state.agreed[row] ?? 0))))));
   place.append(
     h("details", { class: "group", open: true }, h("summary", {}, t("team.agreed_votes")), agreed),
     drawPaper({ cells, box }),

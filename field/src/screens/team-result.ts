@@ -5,7 +5,7 @@ import type { BallotPack } from "../core/packs";
 import type { Round } from "../core/rounds";
 import { totalsOf } from "../core/judging";
 import { differing, rowsOf, type Outcome, type TeamState } from "../core/team";
-import { answerName } from "./adjudication";
+import { rowName } from "./adjudication";
 import { h, icon, type Child } from "./dom";
 import { backTo, heading } from "./frame";
 import { packName } from "./starting";
@@ -54,7 +54,7 @@ function totals(pack: BallotPack, state: TeamState): HTMLElement {
   const truth = totalsOf(pack);
   const line = (row: string) => {
     const [agreed, right] = [state.agreed[row] ?? 0, truth.get(row) ?? 0];
-    return h("tr", { class: agreed === right ? "" : "apart" }, h("th", { scope: "row" }, answerName(row, pack)), h("td", {}, number(agreed)), h("td", {}, number(right)), h("td", {}, agreed === right ? icon("check") : icon("cross"), h("span", { class: "unseen" }, t(agreed === right ? "grade.right" : "team.wrong"))));
+    return h("tr", { class: agreed === right ? "" : "apart" }, h("th", { scope: "row" }, rowName(row, pack)), h("td", {}, number(agreed)), h("td", {}, number(right)), h("td", {}, agreed === right ? icon("check") : icon("cross"), h("span", { class: "unseen" }, t(agreed === right ? "grade.right" : "team.wrong"))));
   };
   const shown = rowsOf(pack).filter((row) => (state.agreed[row] ?? 0) || (truth.get(row) ?? 0));
   return h("table", { class: "differing" }, h("caption", {}, t("team.totals")), h("thead", {}, h("tr", {}, [t("team.row"), t("team.agreed"), t("team.key"), ""].map((word) => h("th", { scope: "col" }, word || h("span", { class: "unseen" }, t("team.verdict")))))), h("tbody", {}, shown.map(line)));

@@ -2,7 +2,7 @@
 
 import { INVALID } from "../core/judging";
 import { differing, sumOf, whole } from "../core/team";
-import { answerName, poseBallot } from "./adjudication";
+import { answerName, poseBallot, rowName } from "./adjudication";
 import { fill, h, icon, svg } from "./dom";
 import { say, type Leave } from "./frame";
 import { drawSheet } from "./sheet";
@@ -82,7 +82,7 @@ export function readStep(place: HTMLElement, { pack, round, keep, next, state }:
     const isLast = round.at + 1 >= pack.ballots.length;
     const on = h("button", { type: "button", class: "primary wide", onclick: () => void (isLast ? next() : forward()) }, t(isLast ? "team.read_done" : "team.next_ballot"));
     const change = h("button", { type: "button", class: "quiet", onclick: pose }, t("team.change"));
-    fill(stage, posed.question, h("div", { class: "panel" }, announcement(answer, answerName(answer, pack)), h("div", { class: "act" }, on, change)));
+    fill(stage, posed.question, h("div", { class: "panel" }, announcement(answer, rowName(answer, pack)), h("div", { class: "act" }, on, change)));
     say(answerName(answer, pack));
     on.focus({ preventScroll: true });
   };
@@ -107,7 +107,7 @@ export function readStep(place: HTMLElement, { pack, round, keep, next, state }:
 }
 
 export function announcement(answer: string, words: string): HTMLElement {
-  return h("p", { class: answer === INVALID ? "announced invalid" : "announced", role: "status" }, h("b", {}, t(answer === INVALID ? "team.said_invalid" : "team.said_valid")), answer !== INVALID && h("span", {}, words.replace(/^\S+ \S+ /, "")));
+  return h("p", { class: answer === INVALID ? "announced invalid" : "announced", role: "status" }, h("b", {}, t(answer === INVALID ? "team.said_invalid" : "team.said_valid")), answer !== INVALID && h("span", {}, words));
 }
 
 /** Only the rows that differ; a third person decides, and both tallies stay as they are. */
@@ -115,14 +115,14 @@ export function reconcileStep(place: HTMLElement, { pack, state, keep, next }: T
   const rows = differing(state.tallies, pack);
   const agreed = { ...whole(state.tallies[0], pack) };
   const total = h("p", { class: "hint", role: "status" });
-  const fields = rows.map((row) => h("input", { type: "text", inputmode: "numeric", maxlength: 3, required: true, pattern: "\\d{1,3}", autocomplete: "off", "aria-label": t("team.decided", { row: answerName(row, pack) }), "data-row": row }));
+  const fields = rows.map((row) => h("input", { type: "text", inputmode: "numeric", maxlength: 3, required: true, pattern: "\\d{1,3}", autocomplete: "off", "aria-label": t("team.decided", { row: rowName(row, pack) }), "data-row": row }));
   const count = () => {
     rows.forEach((row, at) => (agreed[row] = Number(fields[at]!.value) || 0));
     total.textContent = t("team.sum", { n: number(sumOf(agreed)), stack: number(state.stack ?? 0) });
   };
   fields.forEach((field) => field.addEventListener("input", count));
   count();
-  const line = (row: string, at: number) => h("tr", {}, h("th", { scope: "row" }, answerName(row, pack)), state.tallies.map((votes) => h("td", {}, number(votes[row] ?? 0))), h("td", {}, fields[at]));
+  const line = (row: string, at: number) => h("tr", {}, h("th", { scope: "row" }, rowName(row, pack)), state.tallies.map((votes) => h("td", {}, number(votes[row] ?? 0))), h("td", {}, fields[at]));
   const table = h("table", { class: "differing" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("team.row")), ["A", "B", t("team.agreed")].map((word) => h("th", { scope: "col" }, word)))), h("tbody", {}, rows.map(line)));
   const form = h("form", {}, rows.length ? [h("p", {}, t("team.differ", { n: rows.length })), table] : h("p", { class: "notice good" }, icon("check"), t("team.same")), total, h("button", { class: "primary wide" }, t("team.agree")));
   form.addEventListener("submit", (event) => {

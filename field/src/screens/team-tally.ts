@@ -3,7 +3,7 @@
 import { INVALID, typed } from "../core/judging";
 import { candidatesOf } from "../core/packs";
 import { rowsOf, type Votes } from "../core/team";
-import { answerName } from "./adjudication";
+import { rowName } from "./adjudication";
 import { fill, h, icon } from "./dom";
 import { say, type Leave } from "./frame";
 import { drawTally } from "./paper";
@@ -42,7 +42,7 @@ function board(place: HTMLElement, { pack, round, state, keep, next }: Table, wh
     if (by < 0) state.corrections += 1;
     keep();
     draws.get(row)?.();
-    say(t(by > 0 ? "team.stroked" : "team.unstroked", { row: answerName(row, pack) }));
+    say(t(by > 0 ? "team.stroked" : "team.unstroked", { row: rowName(row, pack) }));
   };
   const rowShown = (row: string, label: string) => {
     const strokes = h("span", { class: "strokes" });
@@ -52,8 +52,8 @@ function board(place: HTMLElement, { pack, round, state, keep, next }: Table, wh
     return h(
       "li",
       { "data-tally": row },
-      h("button", { type: "button", class: "tally-row", "data-stroke": row, "aria-label": t("team.stroke", { row: answerName(row, pack) }), onclick: () => stroke(row, 1) }, h("span", { class: "tally-name" }, label), strokes),
-      h("button", { type: "button", class: "erase", "aria-label": t("team.erase", { row: answerName(row, pack) }), onclick: () => stroke(row, -1) }, icon("minus")),
+      h("button", { type: "button", class: "tally-row", "data-stroke": row, "aria-label": t("team.stroke", { row: rowName(row, pack) }), onclick: () => stroke(row, 1) }, h("span", { class: "tally-name" }, label), strokes),
+      h("button", { type: "button", class: "erase", "aria-label": t("team.erase", { row: rowName(row, pack) }), onclick: () => stroke(row, -1) }, icon("minus")),
     );
   };
   const group = ({ number, name }: { number: number; name: string }, rows: string[]) =>
@@ -68,7 +68,7 @@ function board(place: HTMLElement, { pack, round, state, keep, next }: Table, wh
     const answer = round.answers[at];
     if (answer === undefined) return fill(heard, h("p", { class: "notice good" }, icon("check"), t("team.all_heard")));
     const on = h("button", { type: "button", class: "primary", "data-next": true, onclick: () => forward() }, t("play.next"), icon("right"));
-    fill(heard, h("p", { class: "hint" }, t("team.heard", { n: at + 1, of: round.answers.length })), h("div", { class: "heard-line" }, announcement(answer, answerName(answer, pack)), on));
+    fill(heard, h("p", { class: "hint" }, t("team.heard", { n: at + 1, of: round.answers.length })), h("div", { class: "heard-line" }, announcement(answer, rowName(answer, pack)), on));
   };
   const forward = () => {
     if (round.answers[state.heard[which]] === undefined) return;
@@ -120,7 +120,7 @@ function totals(place: HTMLElement, { pack, state, keep, next }: Table, which: 0
       votes[row] = Number(input.value) || 0;
       keep();
     });
-    return h("label", { class: "stack-row" }, h("span", { class: "line-name" }, answerName(row, pack)), h("span", { class: "box" }, input));
+    return h("label", { class: "stack-row" }, h("span", { class: "line-name" }, rowName(row, pack)), h("span", { class: "box" }, input));
   };
   const form = h("form", {}, h("p", { class: "hint" }, t("team.typed_about")), h("div", { class: "paper-section" }, rowsOf(pack).map(field)), h("button", { class: "primary wide" }, t("team.tally_done")));
   form.addEventListener("submit", (event) => {

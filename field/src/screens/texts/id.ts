@@ -113,7 +113,7 @@ export const id = {
   "ballot.party_only": "partai",
   "ballot.invalid": "Tidak sah",
   "ballot.valid": "Sah untuk {name}",
-  "ballot.valid_candidate": "Sah untuk {name}, calon nomor {n}",
+  "ballot.row_candidate": "{name}, calon nomor {n}",
   "ballot.unjudged": "Belum dinilai",
   "grade.right": "Benar",
   "grade.strict": "Belum tepat: terlalu ketat",
