@@ -4,11 +4,14 @@ import "./field.css";
 import "./team.css";
 import { refresh } from "./sync/loading";
 import { deviceId } from "./store/settings";
-import { changed, openFrame, restoreChoices, sendNow, type Leave } from "./screens/frame";
+import { fill, h } from "./screens/dom";
+import { changed, heading, openFrame, restoreChoices, sendNow, type Leave } from "./screens/frame";
 import { home } from "./screens/home";
 import { newId } from "./screens/making";
 import { ROOMS } from "./screens/rooms";
+import { t } from "./screens/words";
 
+const FRESH_MILLISECONDS = 15 * 60_000; // packs this young are not fetched again
 let leave: Leave | void;
 let visit = 0;
 
@@ -18,8 +21,8 @@ async function open(main: HTMLElement): Promise<void> {
   const mine = (visit += 1);
   leave?.();
   leave = undefined;
-  const place = freshPlace(main);
-  const opened = await (room ? room.open({ main: place, segments }) : home({ main: place, segments: [path] }));
+  const place = h("div");
+  const opened = await (room ? room.open({ main: place, segments }) : home({ main: place, segments: [path] })).catch((error: unknown) => problem(place, error));
   if (mine !== visit) return opened?.(); // somebody went on while this one was loading
   leave = opened;
   main.replaceChildren(place);
@@ -28,15 +31,17 @@ async function open(main: HTMLElement): Promise<void> {
   focus?.focus({ preventScroll: !focus.dataset.focus });
 }
 
-/** A fresh place for every visit, so that nothing of the last one stays. */
-function freshPlace(main: HTMLElement): HTMLElement {
-  return main.ownerDocument.createElement("div");
+/** What could not be opened, as after an update: a reload brings the newer files. */
+function problem(place: HTMLElement, error: unknown): void {
+  console.error(error);
+  const reload = h("button", { type: "button", class: "primary", onclick: () => location.reload() }, t("frame.reload"));
+  fill(place, heading(t("frame.problem")), h("p", {}, t("frame.problem_about")), reload);
 }
 
 async function renew(): Promise<void> {
   if (!navigator.onLine) return;
   await sendNow();
-  await refresh(Date.now());
+  await refresh(Date.now(), FRESH_MILLISECONDS);
   changed();
 }
 
@@ -52,7 +57,11 @@ async function start(): Promise<void> {
   });
   if ("serviceWorker" in navigator) {
     void navigator.serviceWorker.register("/lapangan/sw.js", { scope: "/lapangan/" }).catch(() => undefined);
-    navigator.serviceWorker.addEventListener("controllerchange", changed);
+    const wasControlled = Boolean(navigator.serviceWorker.controller);
+    navigator.serviceWorker.addEventListener("controllerchange", () => {
+      if (wasControlled && location.hash.length <= 2) location.reload(); // a newer version, and nothing is being done
+      else changed();
+    });
     void navigator.serviceWorker.ready.then(changed);
   }
   void navigator.storage?.persist?.();
@@ -60,4 +69,4 @@ async function start(): Promise<void> {
   await renew();
 }
 
-void start();
+start().catch((error: unknown) => problem(document.getElementById("app") as HTMLElement, error)); // no storage at all

@@ -3,7 +3,9 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { codeIn } from "../src/core/evidence";
 import type { Pack } from "../src/core/packs";
 import { database } from "../src/store/database";
+import { newRound } from "../src/core/rounds";
 import { keepSource, packsOf } from "../src/store/packs";
+import { keepRound } from "../src/store/rounds";
 import { deviceId, keepSetting, setting } from "../src/store/settings";
 import { enterClass, refresh } from "../src/sync/loading";
 
@@ -12,7 +14,7 @@ const room = (code: string) => ({ code, office: "3604", class: { id: "c", name: 
 const answer = (body: unknown, status = 200) => async () => new Response(JSON.stringify(body), { status });
 
 beforeEach(async () => {
-  for (const name of ["settings", "sources", "packs"] as const) await (await database()).clear(name);
+  for (const name of ["settings", "sources", "packs", "rounds"] as const) await (await database()).clear(name);
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -56,11 +58,34 @@ it("packs that are not sent any more leave, those of other sources stay", async 
   expect((await packsOf("ABCDEFGH")).map((one) => one.id)).toEqual(["a"]);
 });
 
+it("a pack in the middle of a round stays until the round is done", async () => {
+  const round = newRound("desk", { id: "r", pack: "a", code: "", person: "", name: "", size: 1, now: 1 });
+  await keepSource("", { packs: [pack("a"), pack("b")], roles: [], gates: {} }, 1);
+  await keepRound(round);
+  await keepSource("", { packs: [pack("c")], roles: [], gates: {} }, 2);
+  expect((await packsOf("")).map((one) => one.id)).toEqual(["a", "c"]);
+  await keepRound({ ...round, state: "done" });
+  await keepSource("", { packs: [pack("c")], roles: [], gates: {} }, 3);
+  expect((await packsOf("")).map((one) => one.id)).toEqual(["c"]);
+});
+
 it("a server in trouble takes nothing from the phone", async () => {
   await keepSource("", { packs: [pack("a")], roles: [], gates: {} }, 1);
   vi.stubGlobal("fetch", answer({}, 500));
   await refresh(2);
   expect((await packsOf("")).map((one) => one.id)).toEqual(["a"]);
+});
+
+it("packs that are young are not fetched again unless they are asked for", async () => {
+  const asked = vi.fn(answer({ packs: [pack("b")], roles: [], gates: {} }));
+  vi.stubGlobal("fetch", asked);
+  await keepSource("", { packs: [pack("a")], roles: [], gates: {} }, 1000);
+  await refresh(1500, 1000);
+  expect(asked).toHaveBeenCalledTimes(0);
+  await refresh(1500);
+  await refresh(2500, 1000);
+  expect(asked).toHaveBeenCalledTimes(2);
+  expect((await packsOf("")).map((one) => one.id)).toEqual(["b"]);
 });
 
 it("a phone has one id", async () => {

@@ -138,7 +138,7 @@ async function summary(pack: BallotPack, round: Round, review: (at: number) => v
   const judged = pack.key.length - score.unjudged;
   const parts: Grade[] = ["right", "strict", "lenient", "beneficiary", "waiting"];
   return [
-    h("div", { class: "figures" }, parts.map((grade) => h("div", { class: `figure ${grade}`, "data-grade": grade }, h("b", {}, number(score[grade])), h("span", {}, t(`score.${grade}`))))),
+    h("div", { class: "figures" }, parts.map((grade) => h("div", { class: `figure ${score[grade] ? grade : "none"}`, "data-grade": grade }, h("b", {}, number(score[grade])), h("span", {}, t(`score.${grade}`))))),
     score.unjudged > 0 && h("p", { class: "hint" }, t("score.unjudged", { n: score.unjudged })),
     await gateShown(round, judged),
     missedRows(pack, missed, (at) => pack.ballots[at]!.serial, review),

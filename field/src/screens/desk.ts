@@ -116,7 +116,7 @@ async function summary(pack: DeskPack, round: Round, review: (at: number) => voi
   });
   const shown: DeskGrade[] = ["right", "outcome", "ballots", "waiting"];
   return [
-    h("div", { class: "figures" }, shown.map((grade) => h("div", { class: `figure ${TONE[grade]}`, "data-grade": grade }, h("b", {}, number(of(grade))), h("span", {}, t(`desk.score_${grade as "right"}`))))),
+    h("div", { class: "figures" }, shown.map((grade) => h("div", { class: `figure ${of(grade) ? TONE[grade] : "none"}`, "data-grade": grade }, h("b", {}, number(of(grade))), h("span", {}, t(`desk.score_${grade as "right"}`))))),
     await gateShown(round, grades.length - of("unjudged")),
     missedRows(pack, [...missed], (at) => pack.cards[at]!.serial, review),
   ];

@@ -136,10 +136,11 @@ function reasons({ form }: FilledForm): Row[] {
 
 async function summary(pack: ErrorPack, round: Round, review: (at: number) => void): Promise<Child[]> {
   const grades = pack.key.map((_key, at) => huntGrade(round.answers[at] ?? "", at, pack));
+  const of = (grade: HuntGrade) => grades.filter((one) => one === grade).length;
   const shown: HuntGrade[] = ["right", "missed", "invented", "elsewhere"];
   const wrong = grades.flatMap((grade, at) => (grade === "right" || grade === "unjudged" ? [] : [at]));
   return [
-    h("div", { class: "figures" }, shown.map((grade) => h("div", { class: `figure ${grade === "right" ? "right" : "wrong"}`, "data-grade": grade }, h("b", {}, number(grades.filter((one) => one === grade).length)), h("span", {}, t(`hunt.score_${grade as "right"}`))))),
+    h("div", { class: "figures" }, shown.map((grade) => h("div", { class: `figure ${!of(grade) ? "none" : grade === "right" ? "right" : "wrong"}`, "data-grade": grade }, h("b", {}, number(of(grade))), h("span", {}, t(`hunt.score_${grade as "right"}`))))),
     await gateShown(round, grades.filter((grade) => grade !== "unjudged").length),
     wrong.length
       ? h("section", { class: "group" }, h("h2", {}, t("hunt.again")), h("p", { class: "row" }, wrong.map((at) => h("button", { type: "button", class: "small", onclick: () => review(at) }, t("result.look", { serial: pack.forms[at]!.serial })))))

@@ -82,6 +82,7 @@ async function readiness(code: string, kept: readonly KeptEvent[], redraw: () =>
   const line = (good: boolean, words: string) => h("li", { class: good ? "good" : "missing" }, icon(good ? "check" : "wait"), h("span", {}, words));
   const load = async () => {
     await refresh(Date.now());
+    say(t(navigator.onLine ? "ready.renewed" : "queue.no_signal"));
     changed();
   };
   return h(
@@ -98,7 +99,7 @@ async function readiness(code: string, kept: readonly KeptEvent[], redraw: () =>
     ),
     install && h("button", { type: "button", class: "primary", onclick: () => void install?.prompt() }, icon("phone"), t("install.button")),
     !install && !standalone() && h("details", { class: "hint" }, h("summary", {}, t("install.how")), h("p", {}, t("install.hint"))),
-    !packs.length && h("button", { type: "button", onclick: () => void load().then(redraw) }, t("ready.load")),
+    h("button", { type: "button", class: packs.length ? "quiet" : "", onclick: () => void load().then(redraw) }, t(packs.length ? "ready.renew" : "ready.load")),
   );
 }
 

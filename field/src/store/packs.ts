@@ -3,13 +3,18 @@
 import type { ClassRoom, Pack, PackKind, Practice } from "../core/packs";
 import { database, type KeptSource } from "./database";
 
-/** Replace everything of one source at once; an interrupted download changes nothing. */
+/**
+ * Replace everything of one source at once; an interrupted download changes nothing. A
+ * pack that somebody is in the middle of stays until his round is done.
+ */
 export async function keepSource(code: string, given: Practice | ClassRoom, now: number): Promise<void> {
   const { packs, roles, gates, ...rest } = given;
   const room = "class" in rest ? (rest as KeptSource["room"]) : null;
-  const transaction = (await database()).transaction(["sources", "packs"], "readwrite");
+  const transaction = (await database()).transaction(["sources", "packs", "rounds"], "readwrite");
   const store = transaction.objectStore("packs");
-  for (const key of await store.index("code").getAllKeys(code)) await store.delete(key);
+  const rounds = await transaction.objectStore("rounds").getAll();
+  const used = new Set(rounds.filter((round) => round.state === "open").map((round) => `${round.code} ${round.pack}`));
+  for (const key of await store.index("code").getAllKeys(code)) if (!used.has(key)) await store.delete(key);
   for (const pack of packs) await store.put({ key: `${code} ${pack.id}`, code, pack });
   await transaction.objectStore("sources").put({ code, room, roles, gates, loaded: now });
   await transaction.done;

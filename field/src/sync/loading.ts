@@ -35,13 +35,14 @@ export async function enterClass(text: string, now: number): Promise<"entered" |
   return "entered";
 }
 
-/** Renew what is on the phone; what cannot be had stays as it was. */
-export async function refresh(now: number): Promise<void> {
+/** Renew what is older on the phone; what cannot be had stays as it was. */
+export async function refresh(now: number, olderThan = 0): Promise<void> {
   const code = await setting("code");
   const pending = await setting("pending");
+  const isOld = async (source: string) => now - ((await sourceOf(source))?.loaded ?? -Infinity) >= olderThan;
   const wanted = [
-    () => loadPractice(now),
-    ...(code ? [async () => keepSource(code, await classRoom(code), now)] : []),
+    ...((await isOld("")) ? [() => loadPractice(now)] : []),
+    ...(code && (await isOld(code)) ? [async () => keepSource(code, await classRoom(code), now)] : []),
     ...(pending ? [async () => void (await enterClass(pending, now))] : []),
   ];
   for (const load of wanted) {

@@ -345,6 +345,11 @@ export const id = {
   "team.key": "Kunci",
   "team.verdict": "Benar atau salah",
   "team.wrong": "Salah",
+  "frame.problem": "Bagian ini belum dapat dibuka",
+  "frame.problem_about": "Hasil yang tersimpan tetap aman. Muat ulang; bila masih sama, cobalah di tempat yang bersinyal.",
+  "frame.reload": "Muat ulang",
+  "ready.renew": "Perbarui paket latihan",
+  "ready.renewed": "Paket latihan sudah diperbarui.",
 } as const;
 
 export type TextKey = keyof typeof id;
