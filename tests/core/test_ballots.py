@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jenjang.adapters.ballots import ballot_tables
@@ -187,6 +187,14 @@ def zone_around(hole, layout):
     return None
 
 
+def inside(zone, chance):
+    """A hole anywhere in a zone, clear of its lines."""
+    (left, top), _, (right, bottom), _ = zone.polygon
+    away = 2.0 + SAFE
+    x = chance.between(left + away, right - away)
+    return Hole(x, chance.between(top + away, bottom - away))
+
+
 def is_folded(vector):
     return vector["outside"] == "mirrored" or vector.get("fold") == "yes"
 
@@ -199,12 +207,7 @@ def test_hole_moved_inside_its_zone_changes_nothing(found, seed):
     layout, chance, moved = LAYOUTS[table_id], Chance(str(seed)), []
     for hole in ballot.holes:
         zone = zone_around(hole, layout)
-        if zone:
-            (left, top), _, (right, bottom), _ = zone.polygon
-            away = hole.radius + SAFE
-            x = chance.between(left + away, right - away)
-            hole = Hole(x, chance.between(top + away, bottom - away), hole.radius)
-        moved.append(hole)
+        moved.append(inside(zone, chance) if zone else hole)
     changed = verdict_of(table_id, replace(ballot, holes=tuple(moved)))
     assert changed == verdict_of(table_id, ballot)
 
@@ -214,6 +217,19 @@ def test_hole_repeated_in_its_place_is_for_the_same(found):
     table_id, ballot, _ = found
     again = replace(ballot, holes=ballot.holes * 2)
     before, after = verdict_of(table_id, ballot), verdict_of(table_id, again)
+    assert outcome(after) == outcome(before)
+
+
+@given(marked(), st.integers(0, 10**6))
+def test_another_hole_in_the_same_zone_is_for_the_same(found, seed):
+    table_id, ballot, vector = found
+    layout, chance = LAYOUTS[table_id], Chance(str(seed))
+    zones = [zone_around(hole, layout) for hole in ballot.holes]
+    if is_folded(vector) or not any(zones):
+        return
+    hole = inside(chance.pick([zone for zone in zones if zone]), chance)
+    more = replace(ballot, holes=(*ballot.holes, hole))
+    before, after = verdict_of(table_id, ballot), verdict_of(table_id, more)
     assert outcome(after) == outcome(before)
 
 
@@ -238,8 +254,9 @@ def test_sheet_and_holes_mirrored_together_change_nothing(found):
     layout, table = LAYOUTS[table_id], TABLES[table_id]
     holes = tuple(Hole(layout.width - h.x, h.y, h.radius) for h in ballot.holes)
     other = replace(ballot, holes=holes)
-    reading = read_ballot(other, flipped_layout(layout), family=table.family)
-    assert reading.features == vector
+    flipped = flipped_layout(layout)
+    assert read_ballot(other, flipped, family=table.family).features == vector
+    assert judge(other, layout=flipped, table=table) == verdict_of(table_id, ballot)
 
 
 @given(marked(("legislatif",)), st.integers(0, 10**6))
@@ -257,6 +274,61 @@ def test_hole_added_in_another_partys_box_spoils_the_ballot(found, seed):
     both = replace(ballot, holes=(*ballot.holes, hole))
     if read_ballot(both, layout, family="partai").features["fold"] == "no":
         assert outcome(verdict_of(table_id, both)) == ("tidak_sah", None, None)
+
+
+COLUMNS = tuple(name for name in TABLES if name != "legislatif")
+
+
+@given(marked(COLUMNS), st.integers(0, 10**6))
+def test_hole_added_in_another_column_spoils_the_ballot(found, seed):
+    table_id, ballot, vector = found
+    if vector["columns"] != "one":
+        return
+    layout, chance = LAYOUTS[table_id], Chance(str(seed))
+    own = read_ballot(ballot, layout, family=TABLES[table_id].family).part
+    other = chance.pick([part for part in layout.parts if part.number != own])
+    (left, top), _, (right, bottom), _ = other.zones[0].polygon
+    hole = Hole(
+        chance.between(left + 4, right - 4), chance.between(top + 4, bottom - 4)
+    )
+    both = replace(ballot, holes=(*ballot.holes, hole))
+    assert outcome(verdict_of(table_id, both)) == ("tidak_sah", None, None)
+
+
+def outline_distance(hole, polygon):
+    """From a point to the outline of a rectangle, worked without the geometry."""
+    (left, top), _, (right, bottom), _ = polygon
+    beside = max(left - hole.x, hole.x - right, 0)
+    above = max(top - hole.y, hole.y - bottom, 0)
+    if beside or above:
+        return (beside**2 + above**2) ** 0.5
+    return min(hole.x - left, right - hole.x, hole.y - top, bottom - hole.y)
+
+
+def is_of_lines(vector):
+    """Whether what is to be seen is on a line."""
+    return "line" in (vector.get("place"), vector.get("head"), vector.get("hit")) or (
+        "yes" in (vector.get("between"), vector.get("unclear"))
+    )
+
+
+@given(marked())
+@settings(max_examples=150, deadline=None)
+def test_hole_keeps_its_distance_from_every_line_it_does_not_mean(found):
+    table_id, ballot, vector = found
+    zones = [z.polygon for part in LAYOUTS[table_id].parts for z in part.zones]
+    on_lines = 0
+    for hole in ballot.holes:
+        nearest = min(outline_distance(hole, polygon) for polygon in zones)
+        if nearest < 1e-6:
+            on_lines += 1
+        else:
+            assert nearest - hole.radius >= SAFE - 1e-6
+    assert bool(on_lines) <= is_of_lines(vector)
+    assert on_lines or not is_of_lines(vector)
+    for one in ballot.holes:
+        apart = [o for o in ballot.holes if o is not one]
+        assert all(abs(one.x - o.x) + abs(one.y - o.y) > 2 * one.radius for o in apart)
 
 
 def raw_table(**changes):

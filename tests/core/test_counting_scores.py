@@ -1,13 +1,14 @@
 """Scores against worked values: sensitivity, exact intervals, operating points."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jenjang.core.counting.ballots import Verdict
 from jenjang.core.counting.scores import (
     GATES,
     Answer,
     agreement,
-    difficulty,
     score,
     slips_per_hundred,
     zero_error_bound,
@@ -61,13 +62,6 @@ def test_waiting_ballot_is_never_scored():
         score([Answer(Verdict("P9", "menunggu"), "sah")])
 
 
-def test_difficulty_counts_wrong_answers_by_rule():
-    assert difficulty(answers(hits=3, misses=1, alarms=2)) == {
-        "P1": (1, 4),
-        "P6": (2, 2),
-    }
-
-
 @pytest.mark.parametrize(
     ("slips", "low", "high"),
     [(0, 0, 3.689), (1, 0.0253, 5.572), (5, 1.623, 11.668), (10, 4.795, 18.390)],
@@ -95,6 +89,34 @@ def test_gate_has_the_published_operating_points(gate, clean_run, each_error_add
     assert late - clean_run in (each_error_adds - 1, each_error_adds)  # rounded up
     assert GATES[gate].decide([False, False, *rights]) == ("failed", 2)
     assert GATES[gate].decide(rights[: clean_run - 1]) == ("open", clean_run - 1)
+
+
+@pytest.mark.parametrize(
+    ("gate", "clean", "each_error"),
+    [("lima_persen", 64, 51), ("dua_persen", 162, 128), ("satu_persen", 326, 256)],
+)
+def test_gate_in_whole_numbers_is_the_published_one(gate, clean, each_error):
+    steps = GATES[gate].steps
+    assert (steps.clean, steps.each_error, steps.fail_at) == (clean, each_error, -clean)
+    assert steps.decide(clean - 1, 0) == "open"
+    assert steps.decide(clean, 0) == "passed"
+    assert steps.decide(clean + each_error - 1, 1) == "open"
+    assert steps.decide(clean + each_error, 1) == "passed"
+    assert steps.decide(1, 1) == "open"
+    assert steps.decide(2, 2) == "failed"  # two errors at the start
+
+
+@given(st.sampled_from(sorted(GATES)), st.lists(st.integers(0, 400), max_size=4))
+def test_gate_in_whole_numbers_passes_nobody_whom_the_exact_test_does_not(gate, runs):
+    rights = [right for run in runs for right in [*[True] * run, False]]
+    rights += [True] * 2000
+    for judged in range(1, len(rights) + 1):
+        told = GATES[gate].steps.decide(judged, rights[:judged].count(False))
+        if told != "open":
+            break
+    exact, number = GATES[gate].decide(rights)
+    assert told == exact or told == "failed"
+    assert told != "passed" or judged - number in range(len(runs) + 2)
 
 
 def test_agreement_of_judges_by_fleiss_example():

@@ -153,6 +153,7 @@ def test_document_is_read_back_and_decided_as_its_key_says(desk):
     [
         ({"election": "pemilu-2029"}, "DESK_TABLE_UNKNOWN"),
         ({"contest": "DPR"}, "DESK_TABLE_UNKNOWN"),
+        ({"is_single": True}, "DESK_TABLE_UNKNOWN"),
         ({"number": 0}, "PACK_SIZE"),
         ({"number": 1001}, "PACK_SIZE"),
         ({"seed": "a/b"}, "PACK_SEED"),

@@ -3,14 +3,17 @@
 import hashlib
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jenjang.adapters.ballots import ballot_tables, counting_tables
 from jenjang.core.counting.ballots import Ruling, judge
-from jenjang.core.counting.drawing import draw, pack_of
+from jenjang.core.counting.drawing import ballot_table, draw, pack_of
 from jenjang.core.counting.pack_files import (
     ballot_in,
     document_of,
@@ -26,9 +29,10 @@ from jenjang.core.counting.pack_names import (
     SINGLE,
     TALLY,
     PackName,
+    group_seed,
     read_name,
 )
-from jenjang.core.counting.packs import PLAIN, make_pack, tally_of
+from jenjang.core.counting.packs import PLAIN, make_pack, smallest_pack, tally_of
 from jenjang.core.violations import RuleViolation
 
 CONTRACT = Path(__file__).parents[2] / "contracts" / "counting" / "pack.schema.json"
@@ -70,6 +74,48 @@ def test_adjudication_pack_holds_every_row_and_is_mostly_hard(table):
 def test_packs_of_other_seeds_are_equally_hard(table):
     kinds = [Counter(v.rule for v in made(table, seed=seed).key) for seed in ("1", "2")]
     assert kinds[0] == kinds[1]
+
+
+BALLOT_PACKS = [
+    PackName(table.election, contest, kind, 0, "", is_single=table.id == SINGLE)
+    for table in TABLES.values()
+    for contest in table.contests
+    for kind in (TALLY, ADJUDICATION)
+]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.sampled_from(BALLOT_PACKS),
+    st.integers(0, 12),
+    st.text("0123456789abcdef", min_size=1, max_size=4),
+)
+def test_composition_depends_on_kind_and_size_alone(name, more, seed):
+    table = ballot_table(name, tables=ALL)
+    number = max(2, smallest_pack(table, kind=name.kind)) + more
+    packs = [
+        draw(replace(name, number=number, seed=each), tables=ALL)
+        for each in (seed, f"{seed}-")
+    ]
+    counts = [Counter(verdict.rule for verdict in pack.key) for pack in packs]
+    assert counts[0] == counts[1]
+    assert number == sum(counts[0].values())
+    assert packs[0].ballots != packs[1].ballots
+    if name.kind == ADJUDICATION:
+        assert set(counts[0]) == {rule.id for rule in table.rules}
+        assert 2 * sum(counts[0][rule] for rule in PLAIN) <= number
+
+
+def test_groups_of_a_drill_have_seeds_of_their_own():
+    seeds = [group_seed("latihan Tanara", group) for group in range(1, 501)]
+    assert len(set(seeds)) == 500
+    assert seeds[0] == group_seed("latihan Tanara", 1)
+    assert seeds[0] != group_seed("latihan Kramatwatu", 1)
+    packs = [made(TABLES["ppwp"], seed=seed) for seed in seeds[:3]]
+    assert len({pack.ballots for pack in packs}) == 3
+    assert len({str(sorted(v.rule for v in pack.key)) for pack in packs}) == 1
+    with pytest.raises(ValueError, match="1"):
+        group_seed("latihan", 0)
 
 
 @EVERY
@@ -198,10 +244,10 @@ def test_seed_that_no_id_can_hold_is_refused(seed):
 
 
 FROZEN = {
-    "pemilu-2024/PPWP/adjudication/60/7": "1adfcca20568",
-    "pemilu-2024/DPR/adjudication/60/7": "cdf928806239",
+    "pemilu-2024/PPWP/adjudication/60/7": "27a6d646a312",
+    "pemilu-2024/DPR/adjudication/60/7": "4fb33e8bc276",
     "pemilu-2024/DPD/tally/60/7": "e768d3956ad1",
-    "pilkada-2024/GUBERNUR/adjudication/60/7": "1403b50935d0",
+    "pilkada-2024/GUBERNUR/adjudication/60/7": "e5be1cfc71e6",
     "pilkada-2024/GUBERNUR/tunggal/tally/60/7": "526e10a5df1e",
     "pemilu-2024/SEMUA/desk/40/7": "4fe1f6a202b0",
     "pilkada-2024/SEMUA/desk/40/7": "8ae44fcc3d54",

@@ -18,7 +18,8 @@ def run(*arguments):
 
 def made(folder, *more, contest="DPR", election="pemilu-2024", number="60"):
     path = folder / "pack.json"
-    asked = ("--election", election, "--contest", contest, "--n", number)
+    asked = ["--election", election, "--n", number]
+    asked += ["--contest", contest] if contest else []
     run("pack", *asked, "--seed", "7", "-o", str(path), *more)
     return path
 
@@ -41,6 +42,70 @@ def test_pack_is_judged_as_its_key_says(tmp_path, election, contest, more):
     }
 
 
+def test_desk_pack_needs_no_contest_and_is_decided_as_its_key_says(tmp_path):
+    path = made(tmp_path, "--kind", "desk", contest="", number="40")
+    document = json.loads(path.read_text())
+    assert document["contest"] == "SEMUA"
+    path.write_text(json.dumps(document | {"key": []}))
+    assert json.loads(run("judge", str(path), "--json")) == {
+        "id": document["id"],
+        "decisions": document["key"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("election", "contest", "more"),
+    [
+        ("pemilu-2024", "DPR", ()),
+        ("pilkada-2024", "BUPATI_WALIKOTA", ()),
+        ("pilkada-2024", "GUBERNUR", ("--single",)),
+    ],
+)
+def test_forms_are_checked_as_their_key_says(tmp_path, election, contest, more):
+    asked = ("--kind", "error", *more)
+    path = made(tmp_path, *asked, contest=contest, election=election, number="36")
+    document = json.loads(path.read_text())
+    path.write_text(json.dumps(document | {"key": []}))
+    told = json.loads(run("judge", str(path), "--json"))
+    assert told["id"] == document["id"]
+    found = {one["serial"]: one for one in told["findings"]}
+    named = 0
+    for key in document["key"]:
+        one = found[key["serial"]]
+        assert one["codes"] == key["codes"]
+        if not key["mistakes"]:
+            assert (one["slip"], one["cells"]) == ("", [])
+        for mistake in key["mistakes"]:
+            assert set(one["cells"]) & set(mistake["cells"])
+            named += one["slip"] == mistake["slip"]
+    assert named >= 24  # of 27
+
+
+def test_ruling_in_a_pack_is_used_and_one_that_cannot_stand_is_refused(tmp_path):
+    path = made(tmp_path, "--kind", "desk", contest="", number="20")
+    document = json.loads(path.read_text())
+    ruling = {"rule": "M7", "outcome": "wait", "for": "", "citation": "Surat KPU 1"}
+    path.write_text(json.dumps(document | {"rulings": [ruling]}))
+    decided = json.loads(run("judge", str(path), "--json"))["decisions"]
+    assert {d["outcome"] for d in decided if d["rule"] == "M7"} == {"wait"}
+    settled = ruling | {"rule": "M6"}
+    path.write_text(json.dumps(document | {"rulings": [settled]}))
+    with pytest.raises(RuleViolation) as refused:
+        run("judge", str(path))
+    assert refused.value.code == "RULING_NOT_WAITING"
+
+
+def test_judging_in_words_is_indonesian(tmp_path):
+    desk = made(tmp_path, "--kind", "desk", contest="", number="13")
+    lines = run("judge", str(desk)).splitlines()
+    assert len(lines) == 13
+    assert [line[5:12] for line in lines if "M1: " in line] == ["ditolak"]
+    forms = made(tmp_path, "--kind", "error", contest="PPWP", number="8")
+    told = run("judge", str(forms))
+    assert told.count("semua hitungan cocok") == 2
+    assert "C.DAFTAR HADIR" in told
+
+
 def test_same_seed_writes_the_same_bytes(tmp_path):
     assert made(tmp_path).read_bytes() == made(tmp_path).read_bytes()
 
@@ -58,6 +123,10 @@ def test_judging_in_words_names_serial_and_rule(tmp_path):
         ({"--contest": "WALI"}, "BALLOT_TABLE_UNKNOWN"),
         ({"--election": "pemilu-2029"}, "BALLOT_TABLE_UNKNOWN"),
         ({"--kind": "sulit"}, "PACK_KIND_UNKNOWN"),
+        ({"--contest": ""}, "PACK_CONTEST_MISSING"),
+        ({"--kind": "desk"}, "DESK_TABLE_UNKNOWN"),
+        ({"--kind": "error", "--n": "201"}, "PACK_SIZE"),
+        ({"--seed": "a b"}, "PACK_SEED"),
         ({"--n": "3"}, "PACK_SIZE"),
         ({"-o": "no/such/folder.json"}, "FILE_UNWRITABLE"),
     ],
@@ -84,6 +153,33 @@ def test_file_that_is_no_pack_is_told(tmp_path, content, code):
     path = tmp_path / "pack.json"
     if content is not None:
         path.write_bytes(content)
+    with pytest.raises(RuleViolation) as refused:
+        run("judge", str(path))
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "value", "code"),
+    [
+        ("desk", ("cards", 0, "features"), {}, "PACK_MALFORMED"),
+        ("desk", ("cards", 0, "features", "hour"), "noon", "PACK_MALFORMED"),
+        ("desk", ("cards", 0, "origin"), "bulan", "PACK_MALFORMED"),
+        ("desk", ("election",), "pemilu-2029", "DESK_TABLE_UNKNOWN"),
+        ("desk", ("kind",), "lain", "PACK_MALFORMED"),
+        ("error", ("forms", 0, "form", "cells"), {}, "CHASIL_CELLS"),
+        ("error", ("forms", 0, "form", "contest"), "RT", "CHASIL_UNKNOWN_CONTEST"),
+        ("tally", ("contest",), "RT", "BALLOT_TABLE_UNKNOWN"),
+    ],
+)
+def test_pack_that_was_changed_by_hand_is_told(tmp_path, kind, place, value, code):
+    contest = "" if kind == "desk" else "PPWP"
+    path = made(tmp_path, "--kind", kind, contest=contest, number="4")
+    document = json.loads(path.read_text())
+    inner = document
+    for step in place[:-1]:
+        inner = inner[step]
+    inner[place[-1]] = value
+    path.write_text(json.dumps(document))
     with pytest.raises(RuleViolation) as refused:
         run("judge", str(path))
     assert refused.value.code == code

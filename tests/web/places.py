@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+from jenjang.adapters.ballots import rules_version
 from jenjang.core.regions import RegionCode, level_of
 from jenjang.records.ids import new_id
 from jenjang.records.models import (
@@ -16,6 +17,7 @@ from jenjang.records.models import (
     Appointment,
     Assignment,
     Body,
+    Drill,
     Event,
     EventPerson,
     EventVenue,
@@ -23,11 +25,13 @@ from jenjang.records.models import (
     Invitation,
     Material,
     Office,
+    Pack,
     Person,
     Programme,
     QuarantinedEvidence,
     Region,
     RoleGrant,
+    Ruling,
     Seat,
     ServiceToken,
     Session,
@@ -41,6 +45,7 @@ from tests.world import ELECTION, PROVINCE, REGENCY, SATU, TIGA, UTARA
 NEIGHBOUR, NEIGHBOUR_VILLAGE = "00.02", "00.02.01.2001"
 PLACES = (PROVINCE, REGENCY, UTARA, SATU, TIGA, NEIGHBOUR_VILLAGE)
 DAY = date(2024, 1, 26)
+NOON = datetime(2024, 1, 26, 5, tzinfo=UTC)
 _KINDS = {2: "KPU", 3: "PPK", 4: "PPS"}
 
 
@@ -75,7 +80,10 @@ def _place(region: str) -> Place:
     place.things |= {"election": ELECTION}
     if len(region) >= 5:
         office = region[:5].replace(".", "")
-        place.things |= {"office": office}
+        place.things |= {"office": office, "waiting_rule": "P9"}
+        ruled = {"outcome": "tidak_sah", "citation": "uji", "decided_at": NOON}
+        scope = {"office": office, "election": ELECTION, "rule": "P9"}
+        Ruling.objects.get_or_create(**scope, defaults=ruled)
         place.things |= _roster(place, office) | _training(place, office)
     return place
 
@@ -172,7 +180,7 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         training_class=group,
         person=Person.objects.get(name=place.secret),
     )
-    return {
+    return _drill(group) | {
         "quarantined_id": _findings(place, session, invitation.person).pk,
         "programme_id": programme.pk,
         "material_id": material.pk,
@@ -184,6 +192,29 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         "session_id": session.pk,
         "invitation_id": invitation.pk,
     }
+
+
+def _drill(group: TrainingClass) -> dict[str, Any]:
+    """A drill with the smallest pack there is."""
+    drill = Drill.objects.create(
+        office=group.office,
+        training_class=group,
+        code=str(group.pk)[-8:].upper(),
+        until=DAY,
+        opened_at=NOON,
+    )
+    pack = Pack.objects.create(
+        office=group.office,
+        drill=drill,
+        kind="tally",
+        contest="PPWP",
+        size=1,
+        seed="uji",
+        name=f"{ELECTION}/PPWP/tally/1/uji",
+        rules=rules_version("tally"),
+        key=[["P1", ["1"]]],
+    )
+    return {"pack_id": pack.pk, "part": "ballots", "contest": "PPWP"}
 
 
 def _findings(place: Place, session: Session, person: Person) -> QuarantinedEvidence:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from jenjang.actions.readiness import judge_office
-from jenjang.records.models import Appointment, Body, Evidence, Session
+from jenjang.records.models import Appointment, Body, Evidence, Programme, Session
 from tests.shell.test_readiness_judging import replace_holder
 from tests.shell.trainings import train
 from tests.world import ELECTION, OFFICE, SATU, viewer
@@ -98,3 +98,9 @@ def test_gaps_of_one_kind_stand_together(classes, world, client_of):
     part = page.split('aria-labelledby="kurang"')[1].split("</section>")[0]
     assert part.count("Petugas pos kurang") == 1
     assert "7 kursi dan modulnya" in page
+
+
+def test_a_missing_drill_leads_to_the_drill_of_the_class(links, classes, world):
+    Programme.objects.filter(rulebook="bimtek-kpps").update(levels=["A", "B", "C"])
+    drills = [link for link in links("cara") if link.endswith("/latihan/")]
+    assert set(drills) == {f"/kelas/{classes[SATU].pk}/latihan/"}

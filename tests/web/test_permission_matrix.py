@@ -26,14 +26,19 @@ MEANINGS = {
     "remove_event_person": {"row_id": "event_person_id"},
     "participants": {"rule_id": "rule"},
     "merge_persons": {"other_id": "person_id"},
+    "decide_row": {"rule": "waiting_rule"},
+    "withdraw_ruling": {"rule": "waiting_rule"},
     "rulebook_election": {"election_code": "election"},
     "rulebook_programme": {"programme_code": "rulebook"},
     "rulebook_module": {"module_code": "module"},
 }
 # Query strings that name a place: {URL: {parameter: thing}}.
-QUERIES: dict[str, dict[str, str]] = {"api_evidence": {"class": "class_id"}}
+QUERIES: dict[str, dict[str, str]] = {
+    "api_evidence": {"class": "class_id"},
+    "wall_card": {"pemilihan": "election"},
+}
 # Things that belong to a whole office, whatever place they were made for.
-OF_THE_OFFICE = {"programme_id", "material_id", "import_id"}
+OF_THE_OFFICE = {"programme_id", "material_id", "import_id", "office"}
 # The public table of regions is read from the top down to the own subtree.
 FROM_ABOVE = {"region"}
 # Pages of one place only, by its code.

@@ -10,6 +10,7 @@ from jenjang.cli import (
     delivery,
     demo,
     packs,
+    papers,
     readiness,
     regions,
     roster,
@@ -45,6 +46,7 @@ for word in (
     delivery,
     counting,
     packs,
+    papers,
     readiness,
     demo,
 ):

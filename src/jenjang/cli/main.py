@@ -9,7 +9,9 @@ import sys
 
 UNDEFINED = {"42P01", "42703"}  # table, column
 QUIET = {"--help", "--version"}
-WITHOUT_DATABASE = {("count", name) for name in ("check", "pack", "judge")}  # anywhere
+WITHOUT_DATABASE = {
+    ("count", name) for name in ("check", "pack", "judge", "print", "wallcard")
+}
 
 
 def main() -> None:

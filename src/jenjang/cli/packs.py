@@ -2,27 +2,24 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import typer
+from django.utils.translation import gettext
 
 from jenjang.adapters.ballots import counting_tables, rules_version
 from jenjang.cli.counting import count_app
-from jenjang.core.counting.ballots import judge
-from jenjang.core.counting.drawing import ballot_table, draw
-from jenjang.core.counting.pack_files import (
-    ballot_in,
-    document_of,
-    layout_in,
-    read_pack,
-    rulings_in,
-    verdict_shape,
+from jenjang.core.counting.drawing import draw
+from jenjang.core.counting.pack_files import document_of, read_pack
+from jenjang.core.counting.pack_names import (
+    ADJUDICATION,
+    DESK,
+    EVERY_CONTEST,
+    PackName,
 )
-from jenjang.core.counting.pack_names import ADJUDICATION, SINGLE, PackName
-from jenjang.core.counting.pack_shapes import AnyPackShape, BallotPackShape
-from jenjang.core.counting.waiting import check_rulings
+from jenjang.core.counting.pack_shapes import AnyPackShape
 from jenjang.core.violations import RuleViolation
+from jenjang.queries.counting.judgements import judgements_of
 
 
 def register(app: typer.Typer) -> None:
@@ -33,9 +30,13 @@ def register(app: typer.Typer) -> None:
 
 def pack(
     election: str = typer.Option(..., "--election", help="As pemilu-2024."),
-    contest: str = typer.Option(..., "--contest", help="As PPWP, DPR, GUBERNUR."),
-    kind: str = typer.Option(ADJUDICATION, "--kind", help="tally or adjudication."),
-    number: int = typer.Option(..., "--n", help="Ballots."),
+    contest: str = typer.Option(
+        "", "--contest", help="As PPWP, DPR, GUBERNUR; not asked for the desk."
+    ),
+    kind: str = typer.Option(
+        ADJUDICATION, "--kind", help="tally, adjudication, error or desk."
+    ),
+    number: int = typer.Option(..., "--n", help="Ballots, forms or cards."),
     seed: str = typer.Option(..., "--seed", help="The same seed, the same pack."),
     output: Path = typer.Option(..., "-o", "--output", help="The file to write."),
     is_single: bool = typer.Option(
@@ -43,6 +44,9 @@ def pack(
     ),
 ) -> None:
     """Draw a pack with its key from a seed."""
+    if not contest and kind != DESK:
+        raise RuleViolation("PACK_CONTEST_MISSING", kind=kind)
+    contest = contest or EVERY_CONTEST
     name = PackName(election, contest, kind, number, seed, is_single=is_single)
     made = draw(name, tables=counting_tables())
     content = msgspec.json.encode(document_of(made, rules=rules_version(kind)))
@@ -58,15 +62,21 @@ def judge_pack(
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
     """Judge a pack by the tables of this installation and the rulings in it."""
-    document = _read(path)
-    check_rulings(
-        rulings_in(document), election=document.election, tables=counting_tables()
-    )
-    if isinstance(document, BallotPackShape):
-        _judge_ballots(document, as_json=as_json)
+    document = pack_at(path)
+    listed, found = judgements_of(document)
+    if as_json:
+        told = {"id": document.id, listed: [one.shape for one in found]}
+        print(json.dumps(told, ensure_ascii=False))
+        return
+    agrees = gettext("semua hitungan cocok")
+    for one in found:
+        parts = (one.serial, one.result, one.reason)
+        said = one.result or one.reason
+        print("  ".join(filter(None, parts if said else (one.serial, agrees))))
 
 
-def _read(path: Path) -> AnyPackShape:
+def pack_at(path: Path) -> AnyPackShape:
+    """The pack in a file; RuleViolation when there is none."""
     try:
         return read_pack(path.read_bytes())
     except OSError as error:
@@ -74,38 +84,3 @@ def _read(path: Path) -> AnyPackShape:
         raise RuleViolation(
             "FILE_UNREADABLE", filename=str(path), reason=reason
         ) from error
-
-
-def _judge_ballots(document: BallotPackShape, *, as_json: bool) -> None:
-    name = PackName(
-        document.election,
-        document.contest,
-        document.kind,
-        len(document.ballots),
-        document.seed,
-        is_single=document.table == SINGLE,
-    )
-    table = ballot_table(name, tables=counting_tables())
-    layout, rulings = layout_in(document), rulings_in(document)
-    found = [
-        verdict_shape(
-            shape.serial,
-            judge(ballot_in(shape), layout=layout, table=table, rulings=rulings),
-        )
-        for shape in document.ballots
-    ]
-    if as_json:
-        verdicts: list[Any] = msgspec.to_builtins(found)
-        print(json.dumps({"id": document.id, "verdicts": verdicts}))
-        return
-    for verdict in found:
-        text = table.rule(verdict.rule).text
-        whom = _whom(verdict.part, verdict.candidate)
-        result = verdict.verdict.replace("_", " ")
-        print(f"{verdict.serial}  {result}{whom}  {verdict.rule}: {text}")
-
-
-def _whom(part: int | None, candidate: int | None) -> str:
-    if part is None:
-        return ""
-    return f" {part}" if candidate is None else f" {part}.{candidate}"

@@ -1,5 +1,6 @@
 """Where an act is done: the form or sheet itself, filled in as far as is known."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -40,6 +41,8 @@ class TpsLinks:
             return self._seat(act)
         if act.code in TAUGHT_AGAIN and act.facts["class"] in self.editable:
             return _make_up_of_class(act.facts["class"], act.facts["modules"])
+        if act.code == "RUN_DRILL":
+            return self._drill()
         if act.code not in TAUGHT_AGAIN and act.facts.get("class"):
             return self._session(act)
         if act.code in TAUGHT_ANEW and self._may(Permission.EDIT_EVENTS):
@@ -69,6 +72,13 @@ class TpsLinks:
         if self.body is None or act.code == "SWEAR_IN":
             return f"{village}?pemilihan={self.election}#lantik"
         return reverse("appoint_member", args=[self.body, act.facts["seat"]])
+
+    def _drill(self) -> str:
+        """The drill of the class in which most of the team is."""
+        rooms = Counter(room for room, _module in self.sessions)
+        if not rooms or not self._may(Permission.SEE_PEOPLE):
+            return ""
+        return reverse("drill", args=[rooms.most_common(1)[0][0]])
 
     def _session(self, act: Act) -> str:
         if not self._may(Permission.SEE_PEOPLE):

@@ -1,6 +1,5 @@
 """The counting exercise of a class is opened: packs, and a code for phones."""
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.counting.drawing import draw
 from jenjang.core.counting.keys import key_of
 from jenjang.core.counting.pack_files import document_of
-from jenjang.core.counting.pack_names import DESK, EVERY_CONTEST, PackName
+from jenjang.core.counting.pack_names import DESK, EVERY_CONTEST, PackName, group_seed
 from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.counting.drills import ALPHABET, CODE_LENGTH
@@ -129,7 +128,7 @@ def _pack(
     drill: Drill, room: TrainingClass, ask: PackAsk, contest: str, number: int
 ) -> Pack:
     election = room.event.election
-    seed = _seed(room, f"{ask.kind}/{contest}", number)
+    seed = group_seed(f"{room.pk}/{ask.kind}/{contest}", number + 1)
     name = PackName(election, contest, ask.kind, ask.size, seed, ask.is_single)
     rulings = rulings_of(room.office, election=election)
     made = draw(name, tables=counting_tables(), rulings=rulings)
@@ -150,12 +149,6 @@ def _pack(
         ],
         key=[[entry.rule, list(entry.accepts)] for entry in key_of(document)],
     )
-
-
-def _seed(room: TrainingClass, what: str, number: int) -> str:
-    """Short, because it is printed; another for every class, kind and group."""
-    text = f"{room.pk}/{what}".encode()
-    return f"{hashlib.sha256(text).hexdigest()[:6]}-{number + 1}"
 
 
 def _fresh_code() -> str:

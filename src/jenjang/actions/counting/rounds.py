@@ -64,7 +64,7 @@ class _Check:
     def __init__(self, drill: Drill) -> None:
         self.drill = drill
         self.packs = {pack.name: pack for pack in drill.packs.all()}
-        people = people_in(drill)
+        people = people_in(drill.training_class)
         self.people = {person.id for person in people}
         self.tps = {person.tps_code for person in people}
 

@@ -32,10 +32,6 @@ class Chance:
         """A number from low to high, in thousandths of the distance."""
         return low + (high - low) * self.below(1001) / 1000
 
-    def is_in(self, share: float) -> bool:
-        """True for that share of the draws, to a millionth."""
-        return self.below(1_000_000) < share * 1_000_000
-
     def pick(self, choices: Sequence[Picked]) -> Picked:
         """One of them."""
         return choices[self.below(len(choices))]

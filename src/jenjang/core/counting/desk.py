@@ -15,6 +15,7 @@ from jenjang.core.counting.rows import (
     Alternative,
     Domains,
     Features,
+    in_tiers,
     read_alternatives,
     row_for,
 )
@@ -73,6 +74,7 @@ class DeskTable:
     election: str
     origins: tuple[Origin, ...]  # the nearest first, who keeps every ballot
     rules: tuple[DeskRule, ...]
+    asked: tuple[DeskRule, ...]  # the same in the order they are asked
 
     def origin(self, origin_id: str) -> Origin:
         """An origin by its id; KeyError when there is none."""
@@ -80,6 +82,10 @@ class DeskTable:
             if origin.id == origin_id:
                 return origin
         raise KeyError(origin_id)
+
+    def rule_for(self, features: Features) -> DeskRule:
+        """The one row that speaks of this voter; there always is one."""
+        return row_for(self.asked, features)
 
     def rule(self, rule_id: str) -> DeskRule:
         """A row by its id; KeyError when there is none."""
@@ -118,7 +124,7 @@ def decide(
 
     `rulings` are the office's, by rule id; they settle waiting rows only.
     """
-    rule = row_for(table.rules, features)
+    rule = table.rule_for(features)
     outcome, ballots = rule.outcome, rule.ballots
     ruling = (rulings or {}).get(rule.id)
     if ruling and outcome == WAITING:
@@ -148,10 +154,12 @@ def read_desk(file: str, raw: Mapping[str, Any]) -> DeskTable:
     """The desk of one parsed file; RulebookInvalid names file and key."""
     table = Table(raw, file=file)
     table.citation()
+    rules = tuple(_rule(row) for row in table.tables("rules"))
     found = DeskTable(
         table.take("election", str),
         tuple(_origin(row) for row in table.tables("origins")),
-        tuple(_rule(row) for row in table.tables("rules")),
+        rules,
+        in_tiers(rules),
     )
     table.close()
     if any(not set(o.ballots) <= set(found.origins[0].ballots) for o in found.origins):

@@ -3,7 +3,7 @@
 Deliberately not done here: files and rules.
 """
 
-from jenjang.core.counting.desk import Decision
+from jenjang.core.counting.desk import Decision, DeskTable, possible_voters
 from jenjang.core.counting.desk_packs import Card, DeskPack
 from jenjang.core.counting.pack_heads import head_of, row_shape, serial_of
 from jenjang.core.counting.pack_shapes import (
@@ -13,6 +13,7 @@ from jenjang.core.counting.pack_shapes import (
     OriginShape,
     RowShape,
 )
+from jenjang.core.violations import RuleViolation
 
 
 def desk_document(pack: DeskPack, *, rules: str) -> DeskPackShape:
@@ -37,6 +38,19 @@ def decision_shape(serial: str, decision: Decision) -> DecisionShape:
         outcome=decision.outcome,  # type: ignore[arg-type]
         ballots=decision.ballots,
     )
+
+
+def card_in(shape: CardShape, *, table: DeskTable) -> Card:
+    """The voter of a document; RuleViolation PACK_MALFORMED for one there cannot be."""
+    origins = {"", *(origin.id for origin in table.origins)}
+    is_moved = shape.features.get("list") == "dptb"
+    if shape.features not in possible_voters() or is_moved != bool(shape.origin):
+        problem = f"card {shape.serial}: no such voter"
+        raise RuleViolation("PACK_MALFORMED", problem=problem)
+    if shape.origin not in origins:
+        problem = f"card {shape.serial}: no such origin"
+        raise RuleViolation("PACK_MALFORMED", problem=problem)
+    return Card(shape.features, shape.clock, shape.origin)
 
 
 def _card_shape(serial: str, card: Card) -> CardShape:

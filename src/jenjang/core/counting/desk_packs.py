@@ -28,7 +28,7 @@ from jenjang.core.counting.pack_names import (
     PackName,
     check_name,
 )
-from jenjang.core.counting.rows import Features, row_for
+from jenjang.core.counting.rows import Features
 from jenjang.core.counting.rulings import Ruling, Rulings
 from jenjang.core.violations import RuleViolation
 
@@ -130,7 +130,7 @@ def _vectors(table: DeskTable) -> Mapping[str, Sequence[Features]]:
     found: dict[str, list[Features]] = {}
     for vector in possible_voters():
         if _has_one_reason(table, vector):
-            found.setdefault(row_for(table.rules, vector).id, []).append(vector)
+            found.setdefault(table.rule_for(vector).id, []).append(vector)
     return found
 
 
@@ -140,7 +140,7 @@ def _has_one_reason(table: DeskTable, vector: Features) -> bool:
     That no ballots are left is said only where it decides.
     """
     full = {**vector, "left": vector["left"] and "yes"}
-    if full != vector and row_for(table.rules, full) == row_for(table.rules, vector):
+    if full != vector and table.rule_for(full) == table.rule_for(vector):
         return False
     faults = (
         vector["identity"] == "no",
@@ -151,4 +151,4 @@ def _has_one_reason(table: DeskTable, vector: Features) -> bool:
         return not any(faults)
     hour = "twelve" if vector["hour"] in _CLOSED else vector["hour"]
     beneath = {**vector, "identity": "yes", "inked": "no", "hour": hour}
-    return row_for(table.rules, beneath).outcome == SERVE
+    return table.rule_for(beneath).outcome == SERVE

@@ -98,7 +98,8 @@ def ballot_table(name: PackName, *, tables: CountingTables) -> BallotTable:
 def desk_table(name: PackName, *, tables: CountingTables) -> DeskTable:
     """The desk of a pack; RuleViolation DESK_TABLE_UNKNOWN."""
     for table in tables.desks:
-        if table.election == name.election and name.contest == EVERY_CONTEST:
+        is_meant = name.contest == EVERY_CONTEST and not name.is_single
+        if table.election == name.election and is_meant:
             return table
     known = ", ".join(f"{table.election} {EVERY_CONTEST}" for table in tables.desks)
     asked = f"{name.election} {name.contest}"

@@ -10,6 +10,7 @@ Deliberately not done here: files.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from jenjang.core.counting.attendance import COMPENSATING, SWAPPED
 from jenjang.core.counting.ballots.designs import practice_layout
 from jenjang.core.counting.ballots.table import BallotTable
 from jenjang.core.counting.chance import Chance
@@ -24,7 +25,7 @@ from jenjang.core.violations import RuleViolation
 MOST_FORMS = 200
 CLEAN = ""  # no slip
 CLEAN_EVERY = 4  # one form of four is right
-ODDS_UNSEEN = {"dptb_dpk_swapped": 0.1, "compensating": 0.03}  # beside the table's
+ODDS_UNSEEN = {SWAPPED: 0.1, COMPENSATING: 0.03}  # beside the table's
 TRIES = 500
 
 

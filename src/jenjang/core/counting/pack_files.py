@@ -5,14 +5,13 @@ Deliberately not done here: files and rules.
 
 from jenjang.core.counting.ballots.judging import Verdict
 from jenjang.core.counting.ballots.layout import Ballot, Fold, Hole, Layout, Part, Zone
-from jenjang.core.counting.desk_files import decision_shape, desk_document
+from jenjang.core.counting.desk_files import card_in, decision_shape, desk_document
 from jenjang.core.counting.desk_packs import DeskPack
 from jenjang.core.counting.error_packs import ErrorPack
 from jenjang.core.counting.form_files import error_document, form_in
 from jenjang.core.counting.pack_heads import head_of, row_shape, rulings_in, serial_of
 from jenjang.core.counting.pack_names import TALLY
 from jenjang.core.counting.pack_shapes import (
-    SCHEMA,
     AdjudicationPackShape,
     AnyPackShape,
     BallotPackShape,
@@ -29,8 +28,8 @@ from jenjang.core.counting.pack_shapes import (
 from jenjang.core.counting.packs import Pack
 
 __all__ = [
-    "SCHEMA",
     "ballot_in",
+    "card_in",
     "decision_shape",
     "document_of",
     "form_in",

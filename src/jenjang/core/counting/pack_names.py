@@ -6,6 +6,7 @@ tables an id is enough to draw the pack again, anywhere. Deliberately not done h
 drawing.
 """
 
+import hashlib
 import re
 from dataclasses import dataclass
 
@@ -58,3 +59,15 @@ def read_name(pack_id: str) -> PackName:
         raise RuleViolation("PACK_ID", id=pack_id[:120])
     election, contest, single, kind, number, seed = found.groups()
     return PackName(election, contest, kind, int(number), seed, bool(single))
+
+
+def group_seed(drill: str, group: int) -> str:
+    """The seed of the n-th group of a drill: neighbours get packs of their own.
+
+    Packs of one kind and size are equally hard whatever their seed, because the seed
+    has no say in their composition. Groups count from 1; `drill` is any text that
+    names the drill.
+    """
+    if group < 1:
+        raise ValueError("groups count from 1")
+    return hashlib.sha256(f"{drill}:{group}".encode()).hexdigest()[:12]

@@ -13,7 +13,6 @@ from jenjang.core.counting.ballots.layout import ZoneKind
 from jenjang.core.counting.pack_names import ADJUDICATION, DESK, ERROR, TALLY
 from jenjang.core.violations import RuleViolation
 
-SCHEMA = "jenjang.pack/1"
 Length = Annotated[float, msgspec.Meta(ge=0, le=2000)]
 Spot = tuple[Length, Length]
 

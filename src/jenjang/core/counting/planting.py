@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from jenjang.core.counting.attendance import COMPENSATING, SWAPPED
 from jenjang.core.counting.chance import Chance
 from jenjang.core.counting.digits import shortened, slips_between, swapped
 from jenjang.core.counting.forms import CHasil
@@ -19,7 +20,7 @@ from jenjang.core.counting.slips import Context, carried
 
 MOST = 999
 FAR = 99  # a number that fits no slip is still near the true one
-UNSEEN = ("dptb_dpk_swapped", "compensating")  # only the attendance list shows them
+UNSEEN = (SWAPPED, COMPENSATING)  # only the attendance list shows them
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +114,25 @@ def _without(blank: set[str], copies: Mapping[str, str]) -> dict[str, str]:
 def _misreadings(true: int) -> Mapping[str, Sequence[int]]:
     """What may stand there instead of a number, by the slip that fits it best."""
     found: dict[str, list[int]] = {}
-    for written in range(MOST + 1):
+    for written in sorted(_look_alikes(true)):
         if written != true:
             slip, _, _ = min(slips_between(true, written), key=lambda fit: fit[1])
             if slip != "wrong_number" or abs(written - true) <= FAR:
                 found.setdefault(slip, []).append(written)
     return found
+
+
+def _look_alikes(true: int) -> set[int]:
+    """Numbers that are near, or one slip of the pen away; not all of them are slips."""
+    told = f"{true:03d}"
+    longer = (
+        int(f"{true}"[:at] + digit + f"{true}"[at:])
+        for at in range(1, len(str(true)) + 1)
+        for digit in "0123456789"
+    )
+    found = set(range(true - FAR, true + FAR + 1)) | swapped(true) | shortened(true)
+    found |= {*longer, *(int(digit + told[1:]) for digit in "0123456789")}
+    return {number for number in found if 0 <= number <= MOST}
 
 
 def _number(slip: str) -> Planter:
@@ -320,8 +334,8 @@ def _planters() -> Iterator[tuple[str, Planter]]:
     yield "other_box", _other_box
     yield "copied", _copied
     yield "words_wrong", _words_wrong
-    yield "dptb_dpk_swapped", _lines_swapped([("I.B2", "I.B3")])
-    yield "compensating", _compensating
+    yield SWAPPED, _lines_swapped([("I.B2", "I.B3")])
+    yield COMPENSATING, _compensating
 
 
 PLANTERS: Mapping[str, Planter] = dict(_planters())

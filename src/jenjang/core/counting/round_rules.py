@@ -74,6 +74,9 @@ def read_rounds(file: str, raw: Mapping[str, Any]) -> RoundRules:
     table.close()
     if tuple(role.role for role in found.roles) != ROLES:
         raise table.refuse("roles", f"must be {', '.join(ROLES)}")
+    seats = [seat for role in found.roles for seat in role.seats]
+    if len(set(seats)) != len(seats):
+        raise table.refuse("roles", "a seat has two roles")
     if tuple(gate.round for gate in found.gates) != ROUNDS:
         raise table.refuse("gates", f"must be {', '.join(ROUNDS)}")
     return found
@@ -88,7 +91,7 @@ def _role(row: Table) -> TeamRole:
         citation=row.citation(),
     )
     row.close()
-    if not role.seats or not set(role.seats) <= set(SEATS):
+    if not role.seats or not all(type(n) is int and n in SEATS for n in role.seats):
         raise row.refuse("seats", f"must be some of 1 to 7, not {role.seats}")
     return role
 

@@ -38,9 +38,17 @@ def alternative_of(row: Row, features: Features) -> int:
     return [_agrees(alternative, features) for alternative in row.when].index(True)
 
 
+def in_tiers(rows: Sequence[Found]) -> tuple[Found, ...]:
+    """The rows as they are asked: lower tiers first."""
+    return tuple(sorted(rows, key=lambda row: row.tier))
+
+
 def row_for(rows: Sequence[Found], features: Features) -> Found:
-    """The row of the lowest tier that applies; LookupError when none does."""
-    for row in sorted(rows, key=lambda row: row.tier):
+    """The first row that applies, of rows in the order they are asked (`in_tiers`).
+
+    LookupError when none does.
+    """
+    for row in rows:
         if applies(row, features):
             return row
     raise LookupError(f"no row for {dict(features)}")

@@ -6,8 +6,8 @@ are valid ballots judged valid, false alarms invalid ones judged valid. Mastery 
 sequential test with stated error rates, not a mark. Speed is not scored here.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, log
 from statistics import NormalDist
@@ -69,32 +69,40 @@ def score(answers: Sequence[Answer]) -> Adjudication:
     if any(not answer.truth.is_scored for answer in answers):
         raise ValueError("a waiting ballot is never scored")
     told = Counter((a.truth.verdict == SAH, a.verdict == SAH) for a in answers)
-    hits, misses = told[True, True], told[True, False]
-    alarms, rejections = told[False, True], told[False, False]
-    sensitivity = bias = None
-    if hits + misses and alarms + rejections:
-        hit_z = _corrected(hits, hits + misses)
-        alarm_z = _corrected(alarms, alarms + rejections)
-        sensitivity, bias = hit_z - alarm_z, -(hit_z + alarm_z) / 2
-    return Adjudication(
-        ballots=len(answers),
-        hits=hits,
-        misses=misses,
-        false_alarms=alarms,
-        correct_rejections=rejections,
+    return of_counts(
+        hits=told[True, True],
+        misses=told[True, False],
+        false_alarms=told[False, True],
+        correct_rejections=told[False, False],
         wrong_beneficiaries=sum(a.is_verdict_right and not a.is_right for a in answers),
-        sensitivity=sensitivity,
-        bias=bias,
     )
 
 
-def difficulty(answers: Iterable[Answer]) -> Mapping[str, tuple[int, int]]:
-    """{rule: (wrong answers, answers)} over everybody's answers."""
-    found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for answer in answers:
-        found[answer.truth.rule][0] += not answer.is_right
-        found[answer.truth.rule][1] += 1
-    return {rule: (wrong, asked) for rule, (wrong, asked) in found.items()}
+def of_counts(
+    *,
+    hits: int,
+    misses: int,
+    false_alarms: int,
+    correct_rejections: int,
+    wrong_beneficiaries: int,
+) -> Adjudication:
+    """The score of counts, also summed over several rounds."""
+    valid, invalid = hits + misses, false_alarms + correct_rejections
+    sensitivity = bias = None
+    if valid and invalid:
+        hit_z = _corrected(hits, valid)
+        alarm_z = _corrected(false_alarms, invalid)
+        sensitivity, bias = hit_z - alarm_z, -(hit_z + alarm_z) / 2
+    return Adjudication(
+        ballots=valid + invalid,
+        hits=hits,
+        misses=misses,
+        false_alarms=false_alarms,
+        correct_rejections=correct_rejections,
+        wrong_beneficiaries=wrong_beneficiaries,
+        sensitivity=sensitivity,
+        bias=bias,
+    )
 
 
 def slips_per_hundred(slips: int, ballots: int, *, confidence: float = 0.95) -> Rate:
@@ -114,6 +122,26 @@ def zero_error_bound(ballots: int, *, confidence: float = 0.95) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class GateSteps:
+    """A gate in whole numbers, as a phone reckons it.
+
+    The standing is judged - each_error x wrong: passed at `clean` or above, failed at
+    `fail_at` or below, else open.
+    """
+
+    clean: int  # judged without an error
+    each_error: int  # more ballots for every error, itself counted
+    fail_at: int
+
+    def decide(self, judged: int, wrong: int) -> str:
+        """passed, failed or open, with so many judged and so many of them wrong."""
+        standing = judged - self.each_error * wrong
+        if standing >= self.clean:
+            return "passed"
+        return "failed" if standing <= self.fail_at else "open"
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """Mastery as Wald's sequential test between a bad and a good error rate."""
 
@@ -121,23 +149,12 @@ class Gate:
     good: float
     risk: float = 0.05  # of letting the bad pass, and of failing the good
 
-    @property
-    def bound(self) -> float:
-        """The evidence, for or against, at which it is decided."""
-        return log((1 - self.risk) / self.risk)
-
-    def weight(self, is_right: bool) -> float:
-        """The evidence of one answer: above 0 speaks for mastery."""
-        if is_right:
-            return log((1 - self.good) / (1 - self.bad))
-        return log(self.good / self.bad)
-
     def decide(self, rights: Iterable[bool]) -> tuple[str, int]:
         """("passed" | "failed" | "open", answers looked at when it was decided)."""
         evidence, number = 0.0, 0
         for number, is_right in enumerate(rights, start=1):
-            evidence += self.weight(is_right)
-            if abs(evidence) >= self.bound:
+            evidence += self._gain if is_right else -self._loss
+            if abs(evidence) >= self._bound:
                 return "passed" if evidence > 0 else "failed", number
         return "open", number
 
@@ -145,13 +162,33 @@ class Gate:
         """Where somebody stands after all his answers; a failure begins anew."""
         evidence, number = 0.0, 0
         for number, is_right in enumerate(rights, start=1):
-            evidence += self.weight(is_right)
-            if evidence >= self.bound:
+            evidence += self._gain if is_right else -self._loss
+            if evidence >= self._bound:
                 return Mastery(True, 0, number)
-            if evidence <= -self.bound:
+            if evidence <= -self._bound:
                 evidence = 0.0
-        left = ceil((self.bound - evidence) / self.weight(True))
+        left = ceil((self._bound - evidence) / self._gain)
         return Mastery(False, left, number)
+
+    @property
+    def steps(self) -> GateSteps:
+        """The gate in whole numbers; who passes it passes the exact test."""
+        clean = ceil(self._bound / self._gain)
+        return GateSteps(clean, 1 + ceil(self._loss / self._gain), -clean)
+
+    @property
+    def _bound(self) -> float:
+        return log((1 - self.risk) / self.risk)
+
+    @property
+    def _gain(self) -> float:
+        """What a right answer says for the good."""
+        return log((1 - self.good) / (1 - self.bad))
+
+    @property
+    def _loss(self) -> float:
+        """What a wrong answer says against the good."""
+        return log(self.bad / self.good)
 
 
 @dataclass(frozen=True, slots=True)

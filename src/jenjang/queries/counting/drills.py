@@ -11,11 +11,13 @@ from django.db.models import Prefetch
 from jenjang.adapters.ballots import counting_tables, rules_version
 from jenjang.core.counting.drawing import pack_of
 from jenjang.core.counting.pack_files import document_of
+from jenjang.core.counting.pack_names import ADJUDICATION, SINGLE
 from jenjang.core.counting.pack_shapes import AnyPackShape
+from jenjang.core.counting.packs import smallest_pack
 from jenjang.core.counting.round_scores import KeyEntry
 from jenjang.core.counting.rulings import Ruling as Decided
 from jenjang.core.violations import RuleViolation
-from jenjang.records.models import Appointment, Drill, Invitation, Pack
+from jenjang.records.models import Appointment, Drill, Invitation, Pack, TrainingClass
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U
 CODE_LENGTH = 8
@@ -55,14 +57,14 @@ def require_open(drill: Drill, *, today: date) -> None:
         raise RuleViolation("CODE_CLOSED", until=drill.until)
 
 
-def people_in(drill: Drill) -> Sequence[DrillPerson]:
+def people_in(room: TrainingClass) -> Sequence[DrillPerson]:
     """Everybody of the class by TPS and seat; two queries."""
-    election = drill.training_class.event.election
+    election = room.event.election
     held = Appointment.objects.filter(
         ends_on=None, seat__body__election=election
     ).select_related("seat__body__tps")
     rows = (
-        Invitation.objects.filter(training_class=drill.training_class_id)
+        Invitation.objects.filter(training_class=room)
         .select_related("person")
         .prefetch_related(
             Prefetch("person__appointments", queryset=held, to_attr="seats_now")
@@ -120,3 +122,25 @@ def drills_of(class_ids: Iterable[str]) -> Mapping[UUID, Drill]:
         .prefetch_related("packs")
     )
     return {drill.training_class_id: drill for drill in found}
+
+
+@dataclass(frozen=True, slots=True)
+class ContestChoice:
+    """A kind of ballot that packs can be drawn of."""
+
+    contest: str
+    is_single: bool
+    smallest: int  # of a pack for judging, which holds every row twice
+
+
+def contest_choices(election: str) -> list[ContestChoice]:
+    """The ballots of an election, those of one pair against the empty column last."""
+    found = [
+        ContestChoice(
+            contest, table.id == SINGLE, smallest_pack(table, kind=ADJUDICATION)
+        )
+        for table in counting_tables().ballots
+        if table.election == election
+        for contest in table.contests
+    ]
+    return sorted(found, key=lambda each: each.is_single)

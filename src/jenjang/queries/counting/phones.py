@@ -1,6 +1,7 @@
 """What a phone fetches: the exercise of its class, or free practice for everybody."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -13,12 +14,12 @@ from jenjang.core.counting.pack_files import document_of
 from jenjang.core.counting.pack_names import (
     ADJUDICATION,
     DESK,
+    ERROR,
     EVERY_CONTEST,
     TALLY,
     PackName,
 )
 from jenjang.core.counting.pack_shapes import AnyPackShape
-from jenjang.core.counting.scores import Gate
 from jenjang.queries.counting.drills import (
     DrillPerson,
     documents_of,
@@ -36,6 +37,8 @@ PRACTICE = (
     ("DPD", ADJUDICATION, 30),
     ("PPWP", TALLY, 40),
     (EVERY_CONTEST, DESK, 30),
+    ("PPWP", ERROR, 8),
+    ("DPR", ERROR, 4),
 )
 
 
@@ -61,7 +64,7 @@ def class_for_phone(code: str, *, today: date) -> Mapping[str, Any]:
     drill = drill_of_code(code)
     require_open(drill, today=today)
     room = drill.training_class
-    people = people_in(drill)
+    people = people_in(room)
     return {
         "code": drill.code,
         "office": drill.office,
@@ -115,15 +118,5 @@ def _rules(election: str) -> dict[str, Any]:
             }
             for role in rules.roles
         ],
-        "gates": {gate.round: _gate(gate.gate) for gate in rules.gates},
-    }
-
-
-def _gate(gate: Gate) -> dict[str, float]:
-    """The sequential test in answers: each right one counts 1."""
-    right = gate.weight(True)
-    return {
-        "clean": gate.follow([]).left,
-        "each_error": round(-gate.weight(False) / right, 4),
-        "bound": round(gate.bound / right, 4),
+        "gates": {gate.round: asdict(gate.gate.steps) for gate in rules.gates},
     }

@@ -7,7 +7,9 @@ from jenjang.adapters.ballots import counting_tables
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.counting.rulings import Ruling as Decided
 from jenjang.core.counting.waiting import WaitingRow, waiting_rows
-from jenjang.core.regions import OfficeCode, region_of_office
+from jenjang.core.regions import OfficeCode
+from jenjang.core.violations import RuleViolation
+from jenjang.queries.curriculum import offices_of
 from jenjang.records.models import Programme, Ruling
 
 
@@ -30,8 +32,13 @@ def rulings_of(office: str, *, election: str) -> dict[str, Decided]:
 def ruling_rows(
     viewer: Viewer, *, office: OfficeCode, election: str
 ) -> Sequence[RulingRow]:
-    """Every waiting row of an election; RuleViolation("NOT_PERMITTED")."""
-    viewer.require(Permission.SEE_READINESS, region_of_office(office))
+    """Every waiting row of an election; RuleViolation("NOT_PERMITTED").
+
+    PPK and PPS read what their office has decided, as they read its programmes.
+    """
+    mine = offices_of(viewer, permission=Permission.SEE_READINESS)
+    if office not in {row.code for row in mine}:
+        raise RuleViolation("NOT_PERMITTED", permission="see_readiness")
     made: Mapping[str, Ruling] = {
         row.rule: row
         for row in Ruling.objects.filter(
@@ -48,3 +55,8 @@ def elections_of(office: OfficeCode) -> Sequence[str]:
     """The elections an office has programmes in, the newest name first."""
     held = Programme.objects.filter(office=office).order_by().values("election")
     return sorted({row["election"] for row in held}, reverse=True)
+
+
+def elections_known() -> Sequence[str]:
+    """The elections whose ballots have a table, the first of the tables first."""
+    return list(dict.fromkeys(table.election for table in counting_tables().ballots))

@@ -25,6 +25,11 @@ TEXTS = {
     "DRILL_UNTIL": _(
         "Hari terakhir latihan (%(until)s) sudah lewat. Pilih hari ini atau sesudahnya."
     ),
+    "PACK_CONTEST_MISSING": _(
+        "Paket %(kind)s dibuat untuk satu pemilihan: sebutkan dengan --contest, "
+        "misalnya PPWP atau DPR. Hanya paket meja pendaftaran (desk) tidak "
+        "memerlukannya."
+    ),
     "PACK_ID": _(
         "“%(id)s” bukan nama paket. Nama paket seperti "
         "pemilu-2024/DPR/adjudication/80/benih."

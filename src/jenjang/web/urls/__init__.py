@@ -7,6 +7,7 @@ from jenjang.web.urls import (
     counting,
     curriculum,
     delivery,
+    documents,
     imports,
     journal,
     readiness,
@@ -28,4 +29,5 @@ urlpatterns = [
     *delivery.urlpatterns,
     *counting.urlpatterns,
     *readiness.urlpatterns,
+    *documents.urlpatterns,
 ]

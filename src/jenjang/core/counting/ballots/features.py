@@ -6,7 +6,8 @@ the tables total and unambiguous by enumeration. Deliberately not done here: geo
 (`sensing`) and verdicts (`table`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 
 from jenjang.core.counting.rows import Domains, Features
@@ -48,14 +49,27 @@ _OF_ONE_PARTY = {
 }
 
 
-def reachable(family: str) -> Iterator[dict[str, str]]:
-    """Every feature vector that some ballot of the family can have."""
+@lru_cache(maxsize=8)
+def reachable(family: str) -> Sequence[Features]:
+    """Every feature vector that some ballot of the family can have.
+
+    What is seen in the boxes is found first on a sheet without defect or stray hole,
+    which forbids nothing that another sheet allows.
+    """
     domains = FAMILIES[family]
     possible = _possible_party if family == "partai" else _possible_column
-    for values in product(*domains.values()):
-        vector = dict(zip(domains, values, strict=True))
-        if possible(vector):
-            yield vector
+    plain = dict.fromkeys(_SHEET, "none")
+    inside = [name for name in domains if name not in _SHEET]
+    details = [
+        detail
+        for values in product(*(domains[name] for name in inside))
+        if possible({**plain, **(detail := dict(zip(inside, values, strict=True)))})
+    ]
+    sheets = [
+        dict(zip(_SHEET, values, strict=True)) for values in product(*_SHEET.values())
+    ]
+    found = ({**sheet, **detail} for sheet in sheets for detail in details)
+    return tuple(vector for vector in found if possible(vector))
 
 
 def _possible_column(vector: Features) -> bool:

@@ -15,6 +15,7 @@ Point = tuple[float, float]
 Polygon = tuple[Point, ...]
 ZoneKind = Literal["column", "head", "candidate", "rest"]
 EPSILON = 1e-9
+BLUR = 1e-6  # millimetres that no sheet shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,19 @@ def contains(polygon: Polygon, point: Point) -> bool:
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
             is_inside = not is_inside
     return is_inside
+
+
+def is_clear(hole: Hole, polygon: Polygon, *, margin: float) -> bool:
+    """True when the circle keeps that far from the outline, or sits right on it."""
+    left, top, right, bottom = frame(polygon)
+    away = hole.radius + margin
+    is_far = not (
+        left - away < hole.x < right + away and top - away < hole.y < bottom + away
+    )
+    if is_far:
+        return True
+    distance = _edge(hole, polygon)
+    return distance < BLUR or distance > away - BLUR
 
 
 def _edge(hole: Hole, polygon: Polygon) -> float:

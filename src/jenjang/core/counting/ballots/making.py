@@ -1,12 +1,14 @@
 """How would a ballot with these features look? From a feature vector to holes.
 
 The way back from `sensing`: packs are drawn by choosing what is to be seen and then
-where. Holes keep SAFE millimetres from every line they do not mean, so that a printed
-key is never in doubt; a ballot that is not read back as what was asked is an error.
+where. Holes keep SAFE millimetres from every line they do not mean and from each other,
+and what is not mirrored is far from any image, so that a printed key is never in doubt;
+a ballot that is not read back as what was asked is an error.
 """
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
+from math import hypot
 
 from jenjang.core.counting.ballots.layout import (
     Ballot,
@@ -15,6 +17,7 @@ from jenjang.core.counting.ballots.layout import (
     Part,
     Zone,
     frame,
+    is_clear,
     touches,
 )
 from jenjang.core.counting.ballots.sensing import read_ballot
@@ -23,6 +26,7 @@ from jenjang.core.counting.rows import Features
 
 RADIUS = 2.0
 SAFE = 1.5
+UNLIKE = 15.0  # millimetres between a loose hole and any image of another
 TRIES = 200
 
 
@@ -44,9 +48,23 @@ def make_ballot(
             is_damaged=features["defect"] == "damaged",
             is_official_tool=features["defect"] != "other_tool",
         )
-        if read_ballot(ballot, layout, family=family).features == features:
+        is_meant = read_ballot(ballot, layout, family=family).features == features
+        if is_meant and is_plain_to_see(ballot, layout):
             return ballot
     raise LookupError(f"{layout.table}: no ballot with {dict(features)}")
+
+
+def is_plain_to_see(ballot: Ballot, layout: Layout) -> bool:
+    """True when every hole is on a line or SAFE from it, and no two holes are one."""
+    zones = [zone.polygon for part in layout.parts for zone in part.zones]
+    return all(
+        hypot(one.x - other.x, one.y - other.y) > one.radius + other.radius + SAFE
+        for one, other in combinations(ballot.holes, 2)
+    ) and all(
+        is_clear(hole, polygon, margin=SAFE)
+        for hole in ballot.holes
+        for polygon in zones
+    )
 
 
 def _column_holes(features: Features, layout: Layout, chance: Chance) -> list[Hole]:
@@ -156,7 +174,10 @@ def _strays(
         )
         wide = Hole(hole.x, hole.y, RADIUS + SAFE)
         zones = [zone.polygon for part in layout.parts for zone in part.zones]
-        if not any(touches(wide, polygon) for polygon in zones):
+        images = (fold.mirrored(h.centre) for fold in layout.folds for h in holes)
+        if all(hypot(hole.x - x, hole.y - y) > UNLIKE for x, y in images) and not any(
+            touches(wide, polygon) for polygon in zones
+        ):
             return [hole]
 
 

@@ -13,6 +13,7 @@ from jenjang.core.counting.ballots.features import FAMILIES
 from jenjang.core.counting.rows import (
     Alternative,
     Features,
+    in_tiers,
     read_alternatives,
     row_for,
 )
@@ -49,10 +50,11 @@ class BallotTable:
     family: str
     contests: tuple[str, ...]
     rules: tuple[BallotRule, ...]
+    asked: tuple[BallotRule, ...]  # the same in the order they are asked
 
     def rule_for(self, features: Features) -> BallotRule:
         """The one rule that speaks of these features; there always is one."""
-        return row_for(self.rules, features)
+        return row_for(self.asked, features)
 
     def rule(self, rule_id: str) -> BallotRule:
         """A row by its id; KeyError when there is none."""
@@ -91,13 +93,15 @@ def _table(table: Table, election: str) -> BallotTable:
     family = table.take("family", str)
     if family not in FAMILIES:
         raise table.refuse("family", f"unknown: {family}")
+    rules = tuple(_rule(row, family) for row in table.tables("rules"))
     result = BallotTable(
         id=table.take("id", str),
         election=election,
         title=table.take("title", str),
         family=family,
         contests=table.texts("contests"),
-        rules=tuple(_rule(row, family) for row in table.tables("rules")),
+        rules=rules,
+        asked=in_tiers(rules),
     )
     table.close()
     return result

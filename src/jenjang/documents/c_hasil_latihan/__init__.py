@@ -1,0 +1,1 @@
+"""The form C.HASIL for practice, with what the exercise gives."""

@@ -1,0 +1,1 @@
+"""What several documents draw: sheets, ballots, marks, and the hand that set them."""

@@ -1,0 +1,1 @@
+"""Filled forms in which to find what is wrong."""

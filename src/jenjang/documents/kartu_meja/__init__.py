@@ -1,0 +1,1 @@
+"""Cards of voters before the desk, to be cut apart."""

@@ -1,0 +1,1 @@
+"""The sealed key of a pack."""

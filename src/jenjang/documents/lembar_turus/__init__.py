@@ -1,0 +1,1 @@
+"""The tally sheet of a pack."""

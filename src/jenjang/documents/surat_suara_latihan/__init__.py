@@ -1,0 +1,1 @@
+"""Practice ballots of a pack, to be cut apart."""

@@ -1,0 +1,1 @@
+"""The wall card: which ballots count, row by row of the table."""

@@ -1,0 +1,58 @@
+"""Papers to download: of the packs of a class, and wall cards with rulings."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.text import slugify
+
+from jenjang.adapters.ballots import counting_tables
+from jenjang.core.accounts import Permission
+from jenjang.core.counting.drawing import ballot_table
+from jenjang.core.counting.pack_names import TALLY, PackName
+from jenjang.core.regions import OfficeCode
+from jenjang.core.violations import RuleViolation
+from jenjang.queries.counting.drills import document_for
+from jenjang.queries.counting.rulings import ruling_rows, rulings_of
+from jenjang.queries.counting.standing import pack_in_sight
+from jenjang.queries.documents import (
+    PACK_PARTS,
+    WALL_PAPERS,
+    print_of,
+    wall_card_of,
+)
+from jenjang.web.access import StaffRequest, page
+
+
+@page(Permission.RECORD_EVIDENCE)
+def pack_paper(request: StaffRequest, pack_id: UUID, part: str) -> HttpResponse:
+    """A part of a pack as PDF: ballots to cut, tally sheet, form, cards, key."""
+    pack = pack_in_sight(pack_id, viewer=request.viewer)
+    kind = PACK_PARTS.get(part, {}).get(pack.kind)
+    if kind is None:
+        raise RuleViolation("NOT_FOUND")
+    return _pdf(print_of(kind, document_for(pack)), f"{kind} {pack.seed}")
+
+
+@page(Permission.SEE_READINESS)
+def wall_card(request: StaffRequest, office: str, contest: str) -> HttpResponse:
+    """The wall card of a contest, as the office has ruled."""
+    code = OfficeCode(office)
+    election = request.GET.get("pemilihan", "")
+    ruling_rows(request.viewer, office=code, election=election)  # in the own scope
+    is_single = "tunggal" in request.GET
+    name = PackName(election, contest, TALLY, 1, "-", is_single=is_single)
+    paper = request.GET.get("kertas", WALL_PAPERS[0])
+    card = wall_card_of(
+        ballot_table(name, tables=counting_tables()),
+        contest=contest,
+        paper=paper if paper in WALL_PAPERS else WALL_PAPERS[0],
+        rulings=rulings_of(code, election=election),
+    )
+    return _pdf(print_of("tatakan", card), f"tatakan {contest}")
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{slugify(name)}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
