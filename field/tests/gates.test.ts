@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { progressOf } from "../src/core/gates";
 
-const GATE = { clean: 64, each_error: 49.7525, bound: 63.6212 };
+const GATE = { clean: 64, each_error: 51, fail_at: -64 };
 const run = (right: number, wrong = 0) => [...Array<boolean>(wrong).fill(false), ...Array<boolean>(right).fill(true)];
 
 describe("the gate of 64 clean answers", () => {

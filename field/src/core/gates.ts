@@ -9,19 +9,19 @@ export interface Progress {
 }
 
 /**
- * Where somebody stands after all answers: each right one adds one, each error takes what
- * it costs; a failure begins anew, and once passed it stays so.
+ * Where somebody stands after all answers: each one adds one, each error takes what it
+ * costs; a failure begins anew, and once passed it stays so.
  */
 export function progressOf(rights: readonly boolean[], gate: Gate): Progress {
   let evidence = 0;
   let failures = 0;
   for (const right of rights) {
-    evidence += right ? 1 : -gate.each_error;
-    if (evidence >= gate.bound) return { passed: true, left: 0, failures };
-    if (evidence <= -gate.bound) {
+    evidence += right ? 1 : 1 - gate.each_error;
+    if (evidence >= gate.clean) return { passed: true, left: 0, failures };
+    if (evidence <= gate.fail_at) {
       evidence = 0;
       failures += 1;
     }
   }
-  return { passed: false, left: Math.ceil(gate.bound - evidence), failures };
+  return { passed: false, left: gate.clean - evidence, failures };
 }

@@ -146,7 +146,7 @@ export interface TeamRole {
 export interface Gate {
   clean: number;
   each_error: number;
-  bound: number; // passed at this evidence, begun anew at minus this
+  fail_at: number;
 }
 
 export type Gates = Record<string, Gate>;

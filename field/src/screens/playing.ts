@@ -87,7 +87,7 @@ export function play<P extends Pack>(place: HTMLElement, exercise: Exercise<P>, 
     fill(stage, posed.question, h("div", { class: "panel" }, feedback(one, pack.rulings ?? []), h("div", { class: "act" }, next)));
     bar.value = round.at + 1;
     say(`${one.title}. ${one.rows.map((row) => row.text).join(". ")}`);
-    next.focus({ preventScroll: false });
+    next.focus({ preventScroll: true });
     stage.querySelector(".verdict")?.scrollIntoView({ block: "nearest" });
   };
 

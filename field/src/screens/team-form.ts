@@ -47,15 +47,17 @@ export function formStep(place: HTMLElement, { pack, state, keep, next }: Table)
     result.hidden = false;
     sign.hidden = false;
     sign.className = found.length ? "wide" : "primary wide";
+    again.className = found.length ? "primary wide" : "wide";
     sign.textContent = t(found.length ? "team.sign_anyway" : "team.sign");
     result.scrollIntoView({ block: "nearest" });
     say(t(found.length ? "check.bar_wrong" : "check.right", { n: found.length }));
   };
+  const again = h("button", { type: "button", class: "primary wide", "data-check": true, onclick: judge }, t("team.check"));
   const agreed = h("table", { class: "differing" }, h("caption", {}, t("team.agreed_votes")), h("tbody", {}, rowsOf(pack).map((row) => h("tr", {}, h("th", { scope: "row" }, rowName(row, pack)), h("td", {}, number(state.agreed[row] ?? 0))))));
   place.append(
     h("details", { class: "group", open: true }, h("summary", {}, t("team.agreed_votes")), agreed),
     drawPaper({ cells, box }),
     result,
-    h("div", { class: "act" }, h("button", { type: "button", class: "primary wide", "data-check": true, onclick: judge }, t("team.check")), sign),
+    h("div", { class: "act" }, again, sign),
   );
 }

@@ -11,6 +11,8 @@ import { backTo, heading } from "./frame";
 import { packName } from "./starting";
 import { duration, language, number, t } from "./words";
 
+const MOST_NAMED = 12;
+
 export function showTeamResult(main: HTMLElement, pack: BallotPack, round: Round): void {
   const state = round.extra.team as TeamState;
   const found = round.extra.outcome as Outcome;
@@ -33,7 +35,8 @@ const figure = (value: string, words: string): HTMLElement => h("div", { class: 
 
 /** Each step: what was wrong there, or that nothing was. */
 function steps(pack: BallotPack, state: TeamState, found: Outcome): [boolean, string][] {
-  const serials = found.misread.map((at) => pack.ballots[at]!.serial).join(", ");
+  const named = found.misread.slice(0, MOST_NAMED).map((at) => pack.ballots[at]!.serial);
+  const serials = [...named, ...(found.misread.length > MOST_NAMED ? ["…"] : [])].join(", ");
   const rows = differing(state.tallies, pack).length;
   const cells = found.miscopied.map((cell) => labelOf(cell, language())).join("; ");
   const tally = (which: 0 | 1): [boolean, string] => [!found.tallySlips[which], t(found.tallySlips[which] ? "team.tally_off" : "team.tally_right", { which: "AB"[which]!, n: found.tallySlips[which] })];

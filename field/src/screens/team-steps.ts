@@ -85,6 +85,7 @@ export function readStep(place: HTMLElement, { pack, round, keep, next, state }:
     fill(stage, posed.question, h("div", { class: "panel" }, announcement(answer, rowName(answer, pack)), h("div", { class: "act" }, on, change)));
     say(answerName(answer, pack));
     on.focus({ preventScroll: true });
+    stage.querySelector(".announced")?.scrollIntoView({ block: "nearest" });
   };
   const forward = () => {
     round.at += 1;

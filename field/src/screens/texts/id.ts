@@ -339,7 +339,7 @@ export const id = {
   "team.first_right": "Formulir cocok pada pemeriksaan pertama.",
   "team.last_codes": "Ditandatangani walau tidak cocok: {codes}.",
   "team.miscopied": "Salah salin: {cells}.",
-  "team.form_right": "Formulir benar saat ditandatangani.",
+  "team.form_right": "Yang ditandatangani cocok dan disalin dengan benar.",
   "team.corrections": "Pembetulan yang dicatat: {n}.",
   "team.totals": "Hasil dan kunci",
   "team.key": "Kunci",
