@@ -4,6 +4,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(CURDIR)/$(BIN)/npm
+FIELD := src/jenjang/web/static/field
 UV_VERSION := 0.13.9
 UV := $(BIN)/uv
 ADDRESS ?= 127.0.0.1
@@ -14,11 +16,12 @@ PORT ?= 8000
 run: setup  ## start Jenjang with the demo world on http://127.0.0.1:8000
 	$(BIN)/jenjang run --demo --address $(ADDRESS) --port $(PORT)
 
-setup: $(VENV)/.runtime src/jenjang/web/static/vendor/.done  ## create .venv from the lock files
+setup: $(VENV)/.runtime src/jenjang/web/static/vendor/.done $(FIELD)/.done  ## create .venv from the lock files
 
 dev: setup $(VENV)/.dev  ## the same, with what tests and checks need
 
-test: dev  ## the default suite
+test: dev  ## the default suite, and the unit tests of the phone app
+	$(NPM) --prefix field test --silent
 	$(BIN)/python -m pytest -q -n 2 -m "not browser"
 
 browser: dev  ## the walks in a real browser (Chromium must be installed)
@@ -32,6 +35,7 @@ check: dev  ## format, lint, types, import contracts, house tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NPM) --prefix field run --silent check
 	$(BIN)/python -m pytest -q tests/house
 
 bench: dev  ## every benchmark, one JSON line a figure
@@ -52,7 +56,7 @@ lock: $(UV)  ## renew the lock files
 	$(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -c requirements.lock --group dev pyproject.toml -o requirements-dev.lock
 
 clean:  ## forget the environment (data in JENJANG_HOME stays)
-	rm -rf $(VENV) node_modules src/jenjang/web/static/vendor
+	rm -rf $(VENV) node_modules field/node_modules src/jenjang/web/static/vendor $(FIELD)
 
 $(UV):
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Jenjang needs Python 3.11 or newer; set PYTHON=python3.11")'
@@ -69,6 +73,14 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	touch $@
 
 src/jenjang/web/static/vendor/.done: package.json package-lock.json scripts/assets.py $(VENV)/.runtime
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --silent --ignore-scripts
+	$(NPM) ci --silent --ignore-scripts
 	$(BIN)/python -m scripts.assets
+	touch $@
+
+field/node_modules/.done: field/package.json field/package-lock.json $(VENV)/.runtime
+	$(NPM) --prefix field ci --silent --ignore-scripts
+	touch $@
+
+$(FIELD)/.done: field/node_modules/.done field/index.html field/vite.config.ts field/tsconfig.json $(shell find field/src field/public -type f) contracts/counting/identities.json
+	$(NPM) --prefix field run --silent build -- --logLevel warn
 	touch $@

@@ -8,12 +8,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from jenjang.actions.demo import PASSWORD
+from tests.browser.field_phone import Phone
 from tests.browser.walker import RESULTS, ROOT, Walker, fresh_results
 
 PHONE = {"width": 360, "height": 740}
@@ -45,16 +47,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if running:
         yield running
         return
+    home = tmp_path_factory.mktemp("home")
+    with served(home, RESULTS / "server.log", "--demo") as address:
+        yield address
+
+
+@contextmanager
+def served(home: Path, log: Path, *options: str) -> Iterator[str]:
+    """A server of its own, stopped at the end; yields its address."""
     port = _free_port()
     environment = {
         **{k: v for k, v in os.environ.items() if not k.startswith("JENJANG_")},
-        "JENJANG_HOME": str(tmp_path_factory.mktemp("home")),
+        "JENJANG_HOME": str(home),
     }
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    log = RESULTS / "server.log"
+    command = [sys.executable, "-m", "jenjang.cli", "run", f"--port={port}", *options]
     with log.open("w") as output:
         server = subprocess.Popen(
-            [sys.executable, "-m", "jenjang.cli", "run", "--demo", f"--port={port}"],
+            command,
             env=environment,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -104,3 +114,29 @@ def walker(
     yield walker
     context.close()
     assert walker.problems == []
+
+
+@pytest.fixture(params=[{"width": 360, "height": 740}], ids=["360"])
+def phone(request, browser: Browser, site: str) -> Iterator[Phone]:
+    """A cheap phone with a touch screen."""
+    context = browser.new_context(
+        viewport=request.param, locale="id-ID", has_touch=True, is_mobile=True
+    )
+    context.set_default_timeout(10_000)
+    phone = Phone(context, site)
+    yield phone
+    context.close()
+    assert phone.problems == []
+
+
+@pytest.fixture
+def desk(browser: Browser, site: str) -> Iterator[Phone]:
+    """The same app at a desk, with a keyboard."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, locale="id-ID", color_scheme="dark"
+    )
+    context.set_default_timeout(10_000)
+    desk = Phone(context, site)
+    yield desk
+    context.close()
+    assert desk.problems == []

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from jenjang.web.views import field
 from jenjang.web.views.counting import drills, figures, form_check
 
 urlpatterns: list[URLPattern] = [
@@ -29,4 +30,6 @@ urlpatterns: list[URLPattern] = [
     path(
         "kelas/<uuid:class_id>/latihan/tutup/", drills.close_drill, name="close_drill"
     ),
+    path("lapangan/", field.field_app, name="field_app"),
+    path("lapangan/sw.js", field.field_worker, name="field_worker"),
 ]

@@ -1,0 +1,197 @@
+// First page: what is on this phone, the class, the rooms, and what is not yet sent.
+
+import { codeIn, codeShown, type KeptEvent } from "../core/evidence";
+import { allEvidence, tryAgain } from "../store/evidence";
+import { packsOf, sourceOf } from "../store/packs";
+import { keepSetting, setting } from "../store/settings";
+import { enterClass, refresh } from "../sync/loading";
+import { Refusal } from "../sync/calls";
+import { fill, h, icon, type Child } from "./dom";
+import { changed, onChange, say, sendNow, switchLanguage, switchTheme, type Leave, type Place } from "./frame";
+import { ROOMS } from "./rooms";
+import { language, moment, t, told } from "./words";
+
+interface InstallEvent extends Event {
+  prompt(): Promise<unknown>;
+}
+
+let install: InstallEvent | null = null;
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  install = event as InstallEvent;
+  changed();
+});
+addEventListener("appinstalled", () => {
+  install = null;
+  changed();
+});
+
+export async function home({ main, segments }: Place): Promise<Leave> {
+  const place = h("div", { class: "home" });
+  main.append(place);
+  const draw = async () => fill(place, await parts(() => void draw()));
+  await draw();
+  const asked = /^kode=(.+)$/.exec(segments[0] ?? "");
+  if (asked) void enterFrom(asked[1] ?? "", () => void draw());
+  if (segments[0] === "kiriman") place.querySelector("#kiriman h2")?.setAttribute("data-focus", "1");
+  return onChange(() => {
+    const typing = place.contains(document.activeElement) && document.activeElement?.tagName === "INPUT";
+    if (!typing) void draw();
+  });
+}
+
+async function enterFrom(text: string, redraw: () => void): Promise<void> {
+  history.replaceState(null, "", "#/"); // the code stays out of the history
+  await enter(text, redraw);
+}
+
+let problem = "";
+
+async function enter(text: string, redraw: () => void): Promise<void> {
+  const outcome = await enterClass(text, Date.now());
+  problem = outcome instanceof Refusal ? outcome.text || told("refused", outcome.code) : "";
+  if (outcome === "entered") say(t("class.entered"));
+  if (problem) say(problem);
+  changed();
+  redraw();
+}
+
+async function parts(redraw: () => void): Promise<Child[]> {
+  const code = (await setting("code")) ?? "";
+  const pending = (await setting("pending")) ?? "";
+  const kept = await allEvidence();
+  const sent = (await setting("sent")) ?? 0;
+  document.title = "Jenjang Lapangan";
+  return [
+    h("div", { class: "heading" }, h("h1", { tabindex: "-1" }, t("home.title")), h("p", { class: "about" }, t("home.about"))),
+    await readiness(code, kept, redraw),
+    await classPart(code, pending, redraw),
+    rooms(),
+    queue(kept, sent),
+    foot(redraw),
+  ];
+}
+
+/** "Aman untuk pergi": the app and its packs are on the phone. */
+async function readiness(code: string, kept: readonly KeptEvent[], redraw: () => void): Promise<HTMLElement> {
+  const source = await sourceOf(code);
+  const packs = await packsOf(code);
+  const stored = await appIsStored();
+  const waiting = kept.filter((one) => one.state !== "sent").length;
+  const ready = stored && packs.length > 0;
+  const line = (good: boolean, words: string) => h("li", { class: good ? "good" : "missing" }, icon(good ? "check" : "wait"), h("span", {}, words));
+  const load = async () => {
+    await refresh(Date.now());
+    say(t(navigator.onLine ? "ready.renewed" : "queue.no_signal"));
+    changed();
+  };
+  return h(
+    "section",
+    { class: ready ? "ready is-ready" : "ready", "data-ready": String(ready) },
+    h("h2", {}, icon(ready ? "check" : "wait"), t(ready ? "ready.yes" : "ready.not")),
+    h("p", {}, t(ready ? "ready.yes_about" : "ready.not_about")),
+    h(
+      "ul",
+      { class: "lines" },
+      line(stored, t(stored ? "ready.app" : "ready.app_missing")),
+      line(packs.length > 0, packs.length ? t("ready.packs", { n: packs.length, at: moment(source?.loaded ?? 0) }) : t("ready.packs_missing")),
+      line(waiting === 0, waiting ? t("ready.unsent", { n: waiting }) : t("ready.all_sent")),
+    ),
+    install && h("button", { type: "button", class: "primary", onclick: () => void install?.prompt() }, icon("phone"), t("install.button")),
+    !install && !standalone() && h("details", { class: "hint" }, h("summary", {}, t("install.how")), h("p", {}, t("install.hint"))),
+    h("button", { type: "button", class: packs.length ? "quiet" : "", onclick: () => void load().then(redraw) }, t(packs.length ? "ready.renew" : "ready.load")),
+  );
+}
+
+const standalone = (): boolean => matchMedia("(display-mode: standalone)").matches;
+
+async function appIsStored(): Promise<boolean> {
+  if (!("serviceWorker" in navigator) || !("caches" in window)) return false;
+  const page = await caches.match("/lapangan/");
+  return Boolean(page && navigator.serviceWorker.controller);
+}
+
+async function classPart(code: string, pending: string, redraw: () => void): Promise<HTMLElement> {
+  const room = (await sourceOf(code))?.room;
+  const leave = async () => {
+    await keepSetting("code", "");
+    changed();
+    redraw();
+  };
+  if (room) {
+    return h(
+      "section",
+      { class: "group class", "data-class": code },
+      h("h2", {}, t("class.title")),
+      h("p", { class: "strong" }, room.class.name),
+      h("p", {}, [room.event.title, room.class.place].filter(Boolean).join(" · ")),
+      h("p", { class: "hint" }, t("class.people", { n: room.people.length, code: codeShown(code), until: room.until })),
+      h("button", { type: "button", class: "quiet", onclick: () => void leave() }, t("class.leave")),
+    );
+  }
+  const field = h("input", { id: "kode", name: "kode", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: 12, inputmode: "text", placeholder: "ABCD-EFGH", "aria-describedby": "kode-pesan" });
+  const form = h(
+    "form",
+    { class: "code", novalidate: true },
+    h("label", { for: "kode" }, t("class.code")),
+    h("div", { class: "row" }, field, h("button", { class: "primary" }, t("class.enter"))),
+    h("p", { id: "kode-pesan", class: problem ? "problem" : "hint" }, problem || (pending ? t("class.pending", { code: codeShown(pending) }) : t("class.hint"))),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!codeIn(field.value)) {
+      problem = t("refused.CODE_MALFORMED");
+      redraw();
+      return;
+    }
+    field.blur();
+    void enter(field.value, redraw);
+  });
+  return h("section", { class: "group" }, h("h2", {}, t("class.title")), form);
+}
+
+function rooms(): HTMLElement {
+  const cards = ROOMS.map((room) =>
+    h("li", {}, h("a", { class: "card room", href: `#/${room.path}` }, icon(room.icon, "large"), h("span", { class: "words" }, h("strong", {}, t(room.name)), h("small", {}, t(room.about))), icon("right"))),
+  );
+  return h("section", { class: "group" }, h("h2", {}, t("home.rooms")), h("ul", { class: "cards rooms" }, cards));
+}
+
+function queue(kept: readonly KeptEvent[], sent: number): HTMLElement {
+  const unsent = kept.filter((one) => one.state !== "sent");
+  const done = kept.filter((one) => one.state === "sent");
+  return h(
+    "section",
+    { class: "group queue", id: "kiriman" },
+    h("h2", { tabindex: "-1" }, t("frame.unsent", { n: unsent.length })),
+    h("p", { class: "hint" }, unsent.length ? t("queue.about") : t("queue.empty"), " ", sent > 0 && t("queue.last", { at: moment(sent) })),
+    unsent.length > 0 && h("ul", { class: "kept" }, unsent.map(keptRow)),
+    unsent.length > 0 && h("button", { type: "button", class: "primary", onclick: () => void sendNow() }, icon("send"), t("queue.send")),
+    done.length > 0 && h("details", {}, h("summary", {}, t("queue.sent", { n: done.length })), h("ul", { class: "kept" }, done.map(keptRow))),
+  );
+}
+
+function keptRow(one: KeptEvent): HTMLElement {
+  const again = async () => {
+    await tryAgain(one.id);
+    await sendNow();
+    changed();
+  };
+  const why = one.told || (one.reason ? told("refused", one.reason) : "");
+  return h(
+    "li",
+    { "data-state": one.state, "data-event": one.id },
+    h("span", { class: `state ${one.state}` }, icon(({ waiting: "wait", sent: "check", refused: "alert" } as const)[one.state]), t(`state.${one.state}`)),
+    h("span", { class: "words" }, h("strong", {}, one.title), h("small", {}, moment(Date.parse(one.event.at))), why && h("small", { class: "why" }, why)),
+    one.state === "refused" && h("button", { type: "button", class: "small", onclick: () => void again() }, t("queue.again")),
+  );
+}
+
+function foot(redraw: () => void): HTMLElement {
+  return h(
+    "footer",
+    {},
+    h("button", { type: "button", class: "quiet", lang: language() === "id" ? "en" : "id", onclick: () => void switchLanguage(redraw) }, language() === "id" ? "English" : "Bahasa Indonesia"),
+    h("button", { type: "button", class: "quiet", onclick: () => void switchTheme() }, t("frame.theme")),
+  );
+}

@@ -1,0 +1,164 @@
+// Before a round: who plays, with which pack, or which round goes on.
+
+import { packsInTurn, sizeOf, type ClassPerson, type Pack, type PackKind } from "../core/packs";
+import { newRound, type Round } from "../core/rounds";
+import { packOf, packsOfKinds, sourceOf } from "../store/packs";
+import { forgetRound, keepRound, roundOf, roundsOf } from "../store/rounds";
+import { keepSetting, setting } from "../store/settings";
+import { fill, h, icon, type Child } from "./dom";
+import { backTo, go, heading, type Leave, type Place } from "./frame";
+import { newId } from "./making";
+import { end, play, reviewOne, showResult, type Exercise } from "./playing";
+import type { Room } from "./rooms";
+import { moment, t, told, type TextKey } from "./words";
+
+const MOST_SHOWN = 5;
+
+/** `DPR, 80 surat suara`, with the seed that tells packs of one kind apart. */
+export function packName(pack: Pack): string {
+  return t(`pack.${pack.kind}`, { contest: told("contest", pack.contest), n: sizeOf(pack) });
+}
+
+/** A room in which one person answers one pack. */
+export function individualRoom<P extends Pack>(
+  exercise: Exercise<P>,
+  room: { about: TextKey; icon: Room["icon"]; kinds: readonly PackKind[] },
+): Room {
+  return {
+    path: exercise.path,
+    name: exercise.name,
+    ...room,
+    async open({ main, segments }: Place): Promise<Leave | void> {
+      const [id, at] = segments;
+      const round = id ? await roundOf(id) : undefined;
+      const pack = round && ((await packOf(round.code, round.pack)) as P | undefined);
+      if (!round || !pack) return start(main, exercise, room);
+      if (round.state === "open") return play(main, exercise, pack, round);
+      if (at !== undefined) return reviewOne(main, exercise, pack, round, Number(at));
+      return showResult(main, exercise, pack, round);
+    },
+  };
+}
+
+async function start<P extends Pack>(
+  main: HTMLElement,
+  exercise: Exercise<P>,
+  room: { about: TextKey; kinds: readonly PackKind[] },
+): Promise<void> {
+  const code = (await setting("code")) ?? "";
+  const source = await sourceOf(code);
+  const packs = (await packsOfKinds(code, room.kinds)) as P[];
+  const rounds = await roundsOf(exercise.kind, code);
+  const people = source?.room?.people ?? [];
+  const who = people.length ? await choosePerson(people) : null;
+  const begin = async (pack: P) => {
+    const person = people.find((one) => one.id === who?.value);
+    if (who && !person) {
+      who.focus();
+      who.reportValidity();
+      return;
+    }
+    const named = { id: newId(), pack: pack.id, code, person: person?.id ?? "", name: person?.name ?? "", size: sizeOf(pack), now: Date.now() };
+    const round = newRound(exercise.kind, named);
+    await keepRound(round);
+    go(`/${exercise.path}/${round.id}`);
+  };
+  const offered = h("div", {});
+  const offer = () => {
+    const mine = packsInTurn(packs, people.find((one) => one.id === who?.value)?.turn);
+    fill(offered, list(t("start.packs"), mine.map((pack) => packRow(pack, () => void begin(pack)))));
+  };
+  who?.addEventListener("change", offer);
+  offer();
+  const open = rounds.filter((round) => round.state === "open");
+  const done = rounds.filter((round) => round.state === "done").slice(0, MOST_SHOWN);
+  main.append(
+    backTo("#/", "frame.home"),
+    heading(t(exercise.name), t(room.about)),
+    h("p", { class: "mode" }, source?.room ? `${source.room.class.name}, ${source.room.class.place}` : t("start.practice")),
+  );
+  const parts: Child[] = [
+    open.length > 0 && list(t("start.open"), open.map((round) => openRow(exercise, round, packs))),
+    who && h("label", { class: "field" }, h("span", {}, t("start.who")), who),
+    packs.length ? offered : noPacks(),
+    done.length > 0 && list(t("start.done"), done.map((round) => doneRow(exercise, round))),
+  ];
+  for (const part of parts) if (part instanceof Node) main.append(part);
+}
+
+/** A choice among the people of the class, in the order of their TPS. */
+export async function choosePerson(people: readonly ClassPerson[]): Promise<HTMLSelectElement> {
+  const last = await setting("person");
+  const select = h("select", { required: true }, h("option", { value: "" }, t("start.choose")));
+  const places = [...new Set(people.map((person) => person.tps_name))];
+  for (const place of places) {
+    const mine = people.filter((person) => person.tps_name === place);
+    const options = mine.map((person) => h("option", { value: person.id, selected: person.id === last }, person.name));
+    if (place) select.append(h("optgroup", { label: place }, options));
+    else select.append(...options);
+  }
+  select.addEventListener("change", () => void keepSetting("person", select.value));
+  return select;
+}
+
+export function list(title: string, rows: Child[]): HTMLElement {
+  return h("section", { class: "group" }, h("h2", {}, title), h("ul", { class: "cards" }, rows));
+}
+
+function packRow(pack: Pack, begin: () => void): HTMLElement {
+  return h(
+    "li",
+    {},
+    h(
+      "button",
+      { type: "button", class: "card", onclick: begin, "data-pack": pack.id },
+      h("span", { class: `swatch contest-${pack.contest}`, "aria-hidden": "true" }),
+      h("span", { class: "words" }, h("strong", {}, packName(pack)), h("small", {}, t("pack.seed", { seed: pack.seed }))),
+      icon("right"),
+    ),
+  );
+}
+
+function openRow<P extends Pack>(exercise: Exercise<P>, round: Round, packs: readonly P[]): HTMLElement {
+  const pack = packs.find((one) => one.id === round.pack);
+  const answered = round.answers.filter(Boolean).length;
+  const endNow = async () => {
+    if (pack && answered) {
+      await end(exercise, pack, round);
+      go(`/${exercise.path}/${round.id}`);
+    } else {
+      await forgetRound(round.id);
+      go(`/${exercise.path}`, true);
+    }
+  };
+  return h(
+    "li",
+    { class: "open-round" },
+    h(
+      "a",
+      { class: "card", href: `#/${exercise.path}/${round.id}` },
+      h("span", { class: "words" }, h("strong", {}, t("start.go_on")), h("small", {}, [pack && packName(pack), round.name].filter(Boolean).join(" · ")), h("small", {}, t("start.answered", { n: answered, of: round.answers.length, at: moment(round.changed) }))),
+      icon("right"),
+    ),
+    h("button", { type: "button", class: "quiet", onclick: () => void endNow() }, t(answered ? "start.end" : "start.drop")),
+  );
+}
+
+function doneRow<P extends Pack>(exercise: Exercise<P>, round: Round): HTMLElement {
+  const rights = (round.extra.rights as boolean[] | undefined) ?? [];
+  const right = rights.filter(Boolean).length;
+  return h(
+    "li",
+    {},
+    h(
+      "a",
+      { class: "card", href: `#/${exercise.path}/${round.id}` },
+      h("span", { class: "words" }, h("strong", {}, t("start.score", { n: right, of: rights.length })), h("small", {}, [round.name, moment(round.changed)].filter(Boolean).join(" · "))),
+      icon("right"),
+    ),
+  );
+}
+
+export function noPacks(): HTMLElement {
+  return h("p", { class: "notice", role: "status" }, icon("alert"), t("start.no_packs"));
+}

@@ -1,0 +1,71 @@
+// Evidence of any kind, kept until the server has said that it is durable there.
+
+import { settled, type Answer, type KeptEvent } from "../core/evidence";
+import type { Round } from "../core/rounds";
+import { database } from "./database";
+
+const MOST_SENT = 50; // acknowledged ones are kept to be shown, the oldest go first
+
+/** Keep an event, and the round it ends, in one step. */
+export async function keepEvidence(kept: KeptEvent, round?: Round): Promise<void> {
+  const transaction = (await database()).transaction(["evidence", "rounds"], "readwrite");
+  await transaction.objectStore("evidence").add(kept);
+  if (round) await transaction.objectStore("rounds").put(round);
+  await transaction.done;
+}
+
+/** Everything kept, the latest first. */
+export async function allEvidence(): Promise<KeptEvent[]> {
+  const all = await (await database()).getAll("evidence");
+  return all.sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+export async function waitingEvidence(): Promise<KeptEvent[]> {
+  return (await database()).getAllFromIndex("evidence", "state", "waiting");
+}
+
+export async function unsentCount(): Promise<number> {
+  const db = await database();
+  return (await db.countFromIndex("evidence", "state", "waiting")) + (await db.countFromIndex("evidence", "state", "refused"));
+}
+
+/** Write down what the server answered; events it did not speak of wait on. */
+export async function settleEvidence(answers: readonly Answer[], now: number): Promise<number> {
+  const transaction = (await database()).transaction("evidence", "readwrite");
+  let durable = 0;
+  for (const answer of answers) {
+    const kept = await transaction.store.get(answer.id);
+    if (!kept || kept.state === "sent") continue;
+    const next = settled(kept, answer, now);
+    durable += Number(next.state === "sent");
+    await transaction.store.put(next);
+  }
+  await transaction.done;
+  await forgetOldSent();
+  return durable;
+}
+
+/** Say why events wait still, as `CODE_CLOSED`. */
+export async function tellWaiting(ids: readonly string[], reason: string): Promise<void> {
+  const transaction = (await database()).transaction("evidence", "readwrite");
+  for (const id of ids) {
+    const kept = await transaction.store.get(id);
+    if (kept?.state === "waiting") await transaction.store.put({ ...kept, reason });
+  }
+  await transaction.done;
+}
+
+/** A refused event goes out once more, as it is. */
+export async function tryAgain(id: string): Promise<void> {
+  const db = await database();
+  const kept = await db.get("evidence", id);
+  if (kept?.state === "refused") await db.put("evidence", { ...kept, state: "waiting" });
+}
+
+async function forgetOldSent(): Promise<void> {
+  const transaction = (await database()).transaction("evidence", "readwrite");
+  const sent = await transaction.store.index("state").getAll("sent");
+  sent.sort((a, b) => b.changed - a.changed);
+  for (const kept of sent.slice(MOST_SENT)) await transaction.store.delete(kept.id);
+  await transaction.done;
+}

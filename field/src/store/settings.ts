@@ -1,0 +1,33 @@
+// Small things this phone remembers, each under a name.
+
+import { database } from "./database";
+
+export interface Settings {
+  device: string;
+  code: string; // of the class one is in; "" is free practice
+  pending: string; // a code typed without signal
+  language: "id" | "en";
+  theme: "light" | "dark";
+  person: string; // who held the phone last
+  sent: number; // when something was last acknowledged
+  names: Record<string, string>; // of the seats in practice; they never leave the phone
+}
+
+export async function setting<Name extends keyof Settings>(name: Name): Promise<Settings[Name] | undefined> {
+  return (await (await database()).get("settings", name)) as Settings[Name] | undefined;
+}
+
+export async function keepSetting<Name extends keyof Settings>(name: Name, value: Settings[Name]): Promise<void> {
+  await (await database()).put("settings", value, name);
+}
+
+/** A random id of this phone, made once. */
+export async function deviceId(make: () => string): Promise<string> {
+  const db = await database();
+  const transaction = db.transaction("settings", "readwrite");
+  const known = (await transaction.store.get("device")) as string | undefined;
+  const device = known ?? make();
+  if (!known) await transaction.store.put(device, "device");
+  await transaction.done;
+  return device;
+}

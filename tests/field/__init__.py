@@ -1,0 +1,1 @@
+"""The phone app beside the house: both give the same answers."""
