@@ -118,7 +118,7 @@ def test_hard_rules_stand_first_with_their_interval(client_of, world, drill):
     play(world, drill)
     page = client_of("viewer").get(f"/hitung-suara/{REGENCY}/")
     rules = page.context["found"].rules
-    lows = [rule.low for rule in rules]
+    lows = [rule.rate.low for rule in rules]
     assert lows == sorted(lows, reverse=True)
     assert sum(rule.wrong for rule in rules) == 2
     assert page.context["found"].team_rounds == 1

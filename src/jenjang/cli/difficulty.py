@@ -42,9 +42,9 @@ def difficulty(
                             "rule": row.rule,
                             "wrong": row.wrong,
                             "asked": row.asked,
-                            "percent": row.percent,
-                            "low": row.low,
-                            "high": row.high,
+                            "percent": row.rate.per_hundred,
+                            "low": row.rate.low,
+                            "high": row.rate.high,
                         }
                         for row in found.rules
                     ],
@@ -54,5 +54,5 @@ def difficulty(
         )
         return
     for row in found.rules:
-        share = f"{row.percent:.0f} % ({row.wrong}/{row.asked})"
+        share = f"{row.rate.per_hundred:.0f} % ({row.wrong}/{row.asked})"
         print(f"{row.rule:18}  {share:>16}  {row.text}")

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from math import ceil, log
 from statistics import NormalDist
 
-from scipy.stats import chi2
-
 from jenjang.core.counting.ballots.judging import Verdict
 from jenjang.core.counting.ballots.table import SAH
 
@@ -55,15 +53,6 @@ class Adjudication:
     bias: float | None  # c: above 0 strict, below 0 lenient
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A number per hundred with its exact interval."""
-
-    per_hundred: float
-    low: float
-    high: float
-
-
 def score(answers: Sequence[Answer]) -> Adjudication:
     """The score of a round; answers on waiting ballots must not be among them."""
     if any(not answer.truth.is_scored for answer in answers):
@@ -103,17 +92,6 @@ def of_counts(
         sensitivity=sensitivity,
         bias=bias,
     )
-
-
-def slips_per_hundred(slips: int, ballots: int, *, confidence: float = 0.95) -> Rate:
-    """Slips per 100 ballots with the exact (Garwood) Poisson interval."""
-    if ballots < 1:
-        raise ValueError("no ballots were tallied")
-    tail = (1 - confidence) / 2
-    low = chi2.ppf(tail, 2 * slips) / 2 if slips else 0.0
-    high = chi2.ppf(1 - tail, 2 * (slips + 1)) / 2
-    scale = 100 / ballots
-    return Rate(slips * scale, float(low) * scale, float(high) * scale)
 
 
 def zero_error_bound(ballots: int, *, confidence: float = 0.95) -> float:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from scipy.stats import beta
 
 from jenjang.adapters.ballots import counting_tables
 from jenjang.core.accounts import Permission, Viewer
+from jenjang.core.counting.rates import Rate, share_of_hundred
 from jenjang.core.regions import NATION, RegionCode
 from jenjang.queries.counting.slip_names import NAMES, slip_name
 
@@ -42,13 +42,7 @@ class RuleDifficulty:
     text: str
     wrong: int
     asked: int
-    low: float
-    high: float
-
-    @property
-    def percent(self) -> float:
-        """Wrong answers of a hundred."""
-        return 100 * self.wrong / self.asked
+    rate: Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +78,13 @@ def counting_figures(
         both = sums.setdefault(rule, [0, 0])
         both[0], both[1] = both[0] + wrong, both[1] + asked
     rows = [
-        _difficulty(rule, texts.get(rule, rule), wrong, asked)
+        RuleDifficulty(
+            rule, texts.get(rule, rule), wrong, asked, share_of_hundred(wrong, asked)
+        )
         for rule, (wrong, asked) in sums.items()
     ]
-    rows.sort(key=lambda row: (-row.low, -row.wrong, row.rule))
+    rows.sort(key=lambda row: (-row.rate.low, -row.wrong, row.rule))
     return CountingFigures(rounds, people, teams, passed, as_of, rows)
-
-
-def _difficulty(rule: str, text: str, wrong: int, asked: int) -> RuleDifficulty:
-    low = beta.ppf(0.025, wrong, asked - wrong + 1) if wrong else 0.0
-    high = beta.ppf(0.975, wrong + 1, asked - wrong) if wrong < asked else 1.0
-    return RuleDifficulty(rule, text, wrong, asked, 100 * float(low), 100 * float(high))
 
 
 def _texts(election: str) -> Mapping[str, str]:
