@@ -109,6 +109,7 @@ def test_code_that_is_none(drill, code):
         ([PackAsk("adjudication", "GUBERNUR", 30)], UNTIL, "BALLOT_TABLE_UNKNOWN"),
         ([PackAsk("race", "PPWP", 30)], UNTIL, "PACK_KIND_UNKNOWN"),
         ([PackAsk("tally", "PPWP", 30, groups=13)], UNTIL, "DRILL_GROUPS"),
+        ([PackAsk("error", "DPR", 41)], UNTIL, "DRILL_SIZE"),
         ([PackAsk("tally", "PPWP", 30, groups=12)] * 5, UNTIL, "DRILL_PACKS"),
         ([], date(2024, 1, 28), "DRILL_UNTIL"),
     ],

@@ -15,7 +15,15 @@ from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.counting.drawing import draw
 from jenjang.core.counting.keys import key_of
 from jenjang.core.counting.pack_files import document_of
-from jenjang.core.counting.pack_names import DESK, EVERY_CONTEST, PackName, group_seed
+from jenjang.core.counting.pack_names import (
+    ADJUDICATION,
+    DESK,
+    ERROR,
+    EVERY_CONTEST,
+    TALLY,
+    PackName,
+    group_seed,
+)
 from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.counting.drills import ALPHABET, CODE_LENGTH
@@ -25,6 +33,7 @@ from jenjang.records.models import Drill, Pack, TrainingClass
 
 MOST_GROUPS = 12
 MOST_PACKS = 60  # in one drill: a phone fetches them all
+LARGEST = {TALLY: 300, ADJUDICATION: 300, DESK: 200, ERROR: 40}  # printed in one piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ def open_drill(
 
     Every group gets a pack of its own seed: other ballots of the same difficulty.
     Raises NOT_FOUND, NOT_PERMITTED, DRILL_EMPTY, DRILL_UNTIL, DRILL_GROUPS,
-    DRILL_PACKS, or what `drawing.draw` refuses.
+    DRILL_SIZE, DRILL_PACKS, or what `drawing.draw` refuses.
     """
     room = require_class(viewer, Permission.RECORD_EVIDENCE, class_id=class_id)
     TrainingClass.objects.select_for_update().get(pk=room.pk)
@@ -116,6 +125,9 @@ def close_drill(drill_id: UUID | str, *, viewer: Viewer, now: datetime) -> Drill
 def _packs(drill: Drill, room: TrainingClass, ask: PackAsk) -> list[Pack]:
     if not 1 <= ask.groups <= MOST_GROUPS:
         raise RuleViolation("DRILL_GROUPS", most=MOST_GROUPS)
+    largest = LARGEST.get(ask.kind, ask.size)
+    if ask.size > largest:
+        raise RuleViolation("DRILL_SIZE", largest=largest)
     contest = EVERY_CONTEST if ask.kind == DESK else ask.contest
     known = drill.packs.filter(kind=ask.kind, contest=contest).count()
     return [

@@ -22,6 +22,7 @@ TEXTS = {
         "Paling banyak %(most)s paket dalam satu kelas, karena semuanya diunduh"
         " ke ponsel."
     ),
+    "DRILL_SIZE": _("Paket jenis ini paling banyak berisi %(largest)s."),
     "DRILL_UNTIL": _(
         "Hari terakhir latihan (%(until)s) sudah lewat. Pilih hari ini atau sesudahnya."
     ),

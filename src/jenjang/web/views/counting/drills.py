@@ -24,6 +24,12 @@ from jenjang.web.answers import form_page
 from jenjang.web.forms.drills import PackForm, UntilForm, everything
 
 POST = ("GET", "HEAD", "POST")
+FIELDS = {
+    "DRILL_UNTIL": "until",
+    "DRILL_GROUPS": "groups",
+    "DRILL_SIZE": "size",
+    "PACK_SIZE": "size",
+}
 USUAL_DAYS = timedelta(days=21)
 
 
@@ -78,8 +84,7 @@ def _open(request: StaffRequest, found: DrillPage, asks: list[Any], form: Any) -
             now=timezone.now(),
         )
     except RuleViolation as violation:
-        fields = {"DRILL_UNTIL": "until", "DRILL_GROUPS": "groups", "PACK_SIZE": "size"}
-        field = fields.get(violation.code)
+        field = FIELDS.get(violation.code)
         text = text_of(violation.code, violation.facts)
         form.add_error(field if field in form.fields else None, text)
         return False
