@@ -70,6 +70,7 @@ export function play<P extends Pack>(place: HTMLElement, exercise: Exercise<P>, 
   };
 
   const answer = async (given: string) => {
+    if (!submit) return; // answered already, this is a second press
     submit = null;
     round.answers[round.at] = given;
     round.seconds += secondsBetween(began, Date.now());
@@ -94,7 +95,7 @@ export function play<P extends Pack>(place: HTMLElement, exercise: Exercise<P>, 
   const on = async (isLast: boolean) => {
     if (!isLast) {
       round.at += 1;
-      await keepRound(round);
+      void keepRound(round); // writes keep their order; fast fingers need not wait
       pose();
       stage.scrollIntoView({ block: "start" });
       return;
