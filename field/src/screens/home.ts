@@ -9,6 +9,7 @@ import { Refusal } from "../sync/calls";
 import { fill, h, icon, type Child } from "./dom";
 import { changed, onChange, say, sendNow, switchLanguage, switchTheme, type Leave, type Place } from "./frame";
 import { ROOMS } from "./rooms";
+import { packName } from "./starting";
 import { language, moment, t, told } from "./words";
 
 interface InstallEvent extends Event {
@@ -97,6 +98,7 @@ async function readiness(code: string, kept: readonly KeptEvent[], redraw: () =>
       line(packs.length > 0, packs.length ? t("ready.packs", { n: packs.length, at: moment(source?.loaded ?? 0) }) : t("ready.packs_missing")),
       line(waiting === 0, waiting ? t("ready.unsent", { n: waiting }) : t("ready.all_sent")),
     ),
+    packs.length > 0 && h("details", {}, h("summary", {}, t("ready.which")), h("ul", { class: "packs" }, packs.map((pack) => h("li", {}, packName(pack), h("small", {}, t("pack.seed", { seed: pack.seed })))))),
     install && h("button", { type: "button", class: "primary", onclick: () => void install?.prompt() }, icon("phone"), t("install.button")),
     !install && !standalone() && h("details", { class: "hint" }, h("summary", {}, t("install.how")), h("p", {}, t("install.hint"))),
     h("button", { type: "button", class: packs.length ? "quiet" : "", onclick: () => void load().then(redraw) }, t(packs.length ? "ready.renew" : "ready.load")),
