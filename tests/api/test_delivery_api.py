@@ -95,6 +95,9 @@ def test_openapi_document_describes_every_path(db):
         "/api/v1/classes/{class_id}",
         "/api/v1/classes/{class_id}/participants",
         "/api/v1/evidence",
+        "/api/v1/field/practice",
+        "/api/v1/field/kelas/{code}",
+        "/api/v1/field/kelas/{code}/putaran",
     }
     assert document["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+import msgspec
 import pytest
 
 from jenjang.adapters.ballots import counting_tables, rules_version
@@ -13,6 +14,7 @@ from jenjang.core.counting.forms import CHasil
 from jenjang.core.counting.pack_files import document_of
 from jenjang.core.counting.pack_names import PackName
 from jenjang.core.counting.packs import tally_of
+from jenjang.core.violations import RuleViolation
 from jenjang.documents import documents
 from jenjang.documents.c_hasil_latihan.header import given_cells
 from jenjang.documents.drawing.sheets import MARGIN
@@ -239,3 +241,44 @@ def test_every_page_says_that_it_is_practice(kind):
     document = documents()[kind]
     pages = words_in(print_of(kind, document.read(document.sample)))
     assert [at for at, page in enumerate(pages) if "latihan" not in page.lower()] == []
+
+
+def changed(document, **parts):
+    return msgspec.structs.replace(document, **parts)
+
+
+def broken_packs():
+    ballots = pack("pemilu-2024", "PPWP", "tally", 4)
+    layout, cards = ballots.layout, pack("pemilu-2024", "SEMUA", "desk", 4)
+    stranger = changed(cards.cards[0], features={"hour": "noon"})
+    forms = pack("pemilu-2024", "PPWP", "error", 2)
+    empty = changed(forms.forms[0].form, cells={"V.A": 3})
+    return [
+        ("surat_suara_latihan", changed(ballots, ballots=())),
+        ("surat_suara_latihan", changed(ballots, ballots=ballots.ballots * 300)),
+        ("surat_suara_latihan", changed(ballots, layout=changed(layout, parts=()))),
+        ("surat_suara_latihan", changed(ballots, layout=changed(layout, width=0.0))),
+        ("surat_suara_latihan", changed(ballots, layout=changed(layout, width=90.0))),
+        ("kunci_latihan", changed(ballots, key=(changed(ballots.key[0], part=9),))),
+        ("kartu_meja", changed(cards, cards=(stranger,))),
+        ("form_salah", changed(forms, forms=(changed(forms.forms[0], form=empty),))),
+    ]
+
+
+@pytest.mark.parametrize("at", range(8))
+def test_pack_that_no_sheet_could_show_is_told(at):
+    kind, document = broken_packs()[at]
+    with pytest.raises(RuleViolation) as refused:
+        print_of(kind, document)
+    assert refused.value.code == "PACK_MALFORMED"
+
+
+def test_box_with_four_digits_is_printed_whole():
+    document = pack("pemilu-2024", "PPWP", "error", 1)
+    (one,) = document.forms
+    cells = {**one.form.cells, "II.1": 1234, "V.B": -2}
+    form = changed(one.form, cells=cells)
+    document = changed(document, forms=(changed(one, form=form),))
+    (made,) = content("form_salah", document)["forms"]
+    assert made["ballots"][0]["digits"] == ["12", "3", "4"]
+    assert print_of("form_salah", document).startswith(b"%PDF")

@@ -1,9 +1,11 @@
 """Drills of a class: opened, played on phones, scored, and seen by readiness."""
 
+import json
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from typer.testing import CliRunner
 
 from jenjang.actions.counting import (
     PackAsk,
@@ -15,6 +17,7 @@ from jenjang.actions.counting import (
 )
 from jenjang.actions.delivery import record_evidence
 from jenjang.actions.readiness import judge_affected, judge_office
+from jenjang.cli.commands import app
 from jenjang.core.accounts import Role
 from jenjang.core.counting.rulings import Ruling as Decided
 from jenjang.core.violations import RuleViolation
@@ -311,6 +314,19 @@ def test_difficulty_names_rules_and_counts(world, drill):
     assert sum(wrong for wrong, _ in missed.values()) == 2
     assert sum(asked for _, asked in missed.values()) == 23
     assert "P9" not in missed
+
+
+def test_difficulty_as_typed(world, drill):
+    pack = pack_in(drill, "adjudication")
+    send(drill, event(drill, judged(pack, wrong=2), person=world.ani.pk))
+    score(drill)
+    done = CliRunner().invoke(app, ["count", "difficulty", OFFICE, "--json"])
+    found = json.loads(done.output)
+    assert (found["region"], found["rounds"], found["people"]) == ("00.01", 1, 1)
+    assert sum(row["wrong"] for row in found["rules"]) == 2
+    assert found["rules"][0]["low"] > 0
+    told = CliRunner().invoke(app, ["count", "difficulty", OFFICE]).output
+    assert told.count("(1/") == 2
 
 
 # -- readiness ---------------------------------------------------------------------

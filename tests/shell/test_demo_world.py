@@ -24,6 +24,7 @@ from jenjang.records.models import (
     Office,
     Person,
     Programme,
+    Round,
     Seat,
     SessionTrainer,
     Tps,
@@ -256,11 +257,22 @@ def test_replaced_members_are_named_by_their_predecessors(demo_world):
     assert all(a.replaces.ends_on < a.starts_on for a in replaced)
 
 
+def test_drills_of_batu_were_played_by_people_and_teams(demo_world):
+    rounds = Round.objects.all()
+    assert {row.office for row in rounds} == {"3579"}
+    assert {row.kind for row in rounds} == {"adjudication", "desk", "error", "team"}
+    teams = [row for row in rounds if row.kind == "team"]
+    assert {row.is_clean for row in teams} == {True, False}
+    assert any(row.is_passed for row in teams)
+    assert rounds.count() == Evidence.objects.filter(kind="count.round").count()
+
+
 def test_walk_ins_voids_kits_and_questions_are_there(demo_world):
     kinds = set(Evidence.objects.values_list("kind", flat=True).distinct())
     assert kinds == {
         "attendance.in",
         "attendance.out",
+        "count.round",
         "item.delivered",
         "kit.handed",
         "pledge.signed",

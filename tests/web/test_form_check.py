@@ -53,6 +53,16 @@ def test_form_that_does_not_says_where_and_why(world):
     assert 'value="161"' in told
 
 
+def test_forms_of_one_tps_are_compared(world):
+    voters = {"I.A.L": 103, "I.A.P": 98, "I.A.J": 201}
+    others = {"DPR:I.A.J": 201, "DPD:I.A.J": 210}
+    told = text_of(sent(Client(), **GOLDEN, **voters, **others))
+    assert "Hitungan cocok; ada yang perlu dipastikan" in told
+    assert "I17" in told[told.index('name="DPD:I.A.J"') :][:400]
+    assert "I17" not in told[told.index('name="DPR:I.A.J"') :][:400]
+    assert "I17" in told[told.index('name="I.A.J"') :][:400]
+
+
 def test_words_and_hours_are_checked_too(world):
     boxes = {**GOLDEN, "V.C.words": "SERATUS LIMA PULUH"}
     boxes |= {"voting_to": "13:00", "counting_from": "12:30"}

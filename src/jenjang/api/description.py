@@ -1,4 +1,4 @@
-"""The OpenAPI document, with the plain evidence view that ninja does not know."""
+"""The OpenAPI document, with the plain views that ninja does not know."""
 
 from typing import Any
 
@@ -92,6 +92,52 @@ def describe_evidence(document: dict[str, Any]) -> dict[str, Any]:
             "responses": {"200": {"description": "items, next_cursor"}},
         },
     }
+    document["paths"] |= _phones()
     document.setdefault("components", {})["securitySchemes"] = {"token": _BEARER}
     document["security"] = [{"token": []}]
     return document
+
+
+def _phones() -> dict[str, Any]:
+    """What phones without accounts may call; no token is asked for."""
+    code = {
+        "name": "code",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "string"},
+        "description": "eight characters; closed ones answer 410",
+    }
+    packs = "packs as contracts/counting/pack.schema.json, roles, gates"
+    fetched = {
+        "200": {"description": f"class, people, teams, {packs}"},
+        "404": {"description": "CODE_UNKNOWN"},
+        "410": {"description": "CODE_CLOSED"},
+        "429": {"description": "TOO_MANY_REQUESTS, see Retry-After"},
+    }
+    sent = {
+        "200": {"description": "A result per event, in order", "content": _JSON},
+        "404": {"description": "CODE_UNKNOWN"},
+        "413": {"description": "BATCH_TOO_LARGE, BODY_TOO_LARGE"},
+        "422": {"description": "every event refused", "content": _JSON},
+    }
+    body = {"required": True, "content": {"application/json": {"schema": _BATCH}}}
+    practice = _open("Free practice for everybody", "field_practice")
+    drill = _open("The counting drill of a class", "field_class")
+    rounds = _open("Rounds of a drill, idempotent by event id", "field_rounds")
+    practice |= {"responses": {"200": {"description": packs}}}
+    return {
+        "/api/v1/field/practice": {"get": practice},
+        "/api/v1/field/kelas/{code}": {
+            "parameters": [code],
+            "get": drill | {"responses": fetched},
+        },
+        "/api/v1/field/kelas/{code}/putaran": {
+            "parameters": [code],
+            "post": rounds | {"requestBody": body, "responses": sent},
+        },
+    }
+
+
+def _open(summary: str, operation: str) -> dict[str, Any]:
+    """The head of a call without a token."""
+    return {"summary": summary, "operationId": operation, "security": []}

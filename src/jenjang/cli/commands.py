@@ -9,6 +9,7 @@ from jenjang.cli import (
     curriculum,
     delivery,
     demo,
+    difficulty,
     packs,
     papers,
     readiness,
@@ -46,8 +47,10 @@ for word in (
     delivery,
     counting,
     packs,
+    difficulty,
     papers,
     readiness,
     demo,
+    difficulty,
 ):
     word.register(app)

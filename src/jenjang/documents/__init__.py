@@ -1,7 +1,8 @@
 """What is printed? One folder for each kind of document.
 
 A kind is a folder with `content.py` (`read` makes values of bytes, `content_of` makes
-of them what the page says), `template.typ` (how it looks) and `sample.json`.
+of them what the page says), `template.typ` (how it looks) and `sample.json`. A kind
+that draws the same thing a thousand times has it in `stamp.typ`.
 Here it is decided what stands on paper; the setting is `adapters.typst`, and who binds
 both is `queries.documents`. Deliberately not done here: files outside this folder.
 """
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-TEMPLATE, SAMPLE = "template.typ", "sample.json"
+TEMPLATE, STAMP, SAMPLE = "template.typ", "stamp.typ", "sample.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Document:
     def template(self) -> Path:
         """How it looks."""
         return FOLDER / self.kind / TEMPLATE
+
+    @property
+    def stamp(self) -> Path:
+        """What is set first, because its pages are placed many times; may be absent."""
+        return FOLDER / self.kind / STAMP
 
     @property
     def sample(self) -> bytes:

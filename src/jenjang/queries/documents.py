@@ -11,8 +11,10 @@ import msgspec
 from jenjang.adapters.typst import set_pages
 from jenjang.core.counting.ballots import BallotTable
 from jenjang.core.counting.pack_names import ADJUDICATION, DESK, ERROR, TALLY
+from jenjang.core.counting.pack_shapes import PackShape
 from jenjang.core.counting.rulings import Ruling
 from jenjang.documents import FOLDER, documents
+from jenjang.documents.printable import check_printable
 from jenjang.documents.tatakan.content import PAPERS, WallCard
 
 WALL_PAPERS = tuple(PAPERS)
@@ -31,11 +33,17 @@ def print_of(kind: str, data: Any) -> bytes:
 
     `data` is what `content_of` of the kind takes: of the papers of a pack the pack's
     document (`core.counting.pack_files.read_pack` or `document_of`), of `tatakan` what
-    `wall_card_of` gives. KeyError for an unknown kind.
+    `wall_card_of` gives. KeyError for an unknown kind, RuleViolation PACK_MALFORMED for
+    a pack that no sheet could show.
     """
     document = documents()[kind]
+    if isinstance(data, PackShape):
+        check_printable(data)
     content = msgspec.json.encode(document.content_of(data))
-    return set_pages(document.template, folder=FOLDER, data=content)
+    stamp = b""
+    if document.stamp.exists():
+        stamp = set_pages(document.stamp, folder=FOLDER, data=content)
+    return set_pages(document.template, folder=FOLDER, data=content, stamp=stamp)
 
 
 def wall_card_of(

@@ -33,12 +33,18 @@ SHORT = {
     "GUBERNUR": "Gubernur",
     "BUPATI_WALIKOTA": "Bupati/Wali Kota",
 }
+ON_BALLOTS = {"BUPATI_WALIKOTA": "Bupati/Wali Kota"}  # where a whole title has no room
 ELECTIONS = {"pemilu-2024": "Pemilu 2024", "pilkada-2024": "Pemilihan Serentak 2024"}
 
 
 def contest_name(contest: str) -> ContestName:
     """The name and colour of a contest; an unknown one is called by its code."""
     return CONTESTS.get(contest, ContestName(contest, "#9aa0a6"))
+
+
+def ballot_title(contest: str) -> str:
+    """As in the head of a ballot: one line of the narrowest."""
+    return ON_BALLOTS.get(contest, contest_name(contest).title)[:60]
 
 
 def short_contest(contest: str) -> str:

@@ -8,7 +8,11 @@ from typing import Any
 
 from jenjang.core.counting.pack_files import ballot_in, layout_in, read_pack
 from jenjang.core.counting.pack_shapes import BallotPackShape
-from jenjang.documents.drawing.contests import contest_name, election_name
+from jenjang.documents.drawing.contests import (
+    ballot_title,
+    contest_name,
+    election_name,
+)
 from jenjang.documents.drawing.faces import face_of
 from jenjang.documents.drawing.marks import marks_on, signature
 from jenjang.documents.drawing.sheets import rounded
@@ -41,6 +45,7 @@ def content_of(pack: BallotPackShape) -> dict[str, Any]:
         "pack": broken(pack.id),
         "election": election_name(pack.election),
         "contest": name.title,
+        "title": ballot_title(pack.contest),
         "colour": name.colour,
         "slip": [rounded(side) for side in plan.grid.slip],
         "is_beside": plan.is_beside,

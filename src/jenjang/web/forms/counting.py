@@ -11,6 +11,7 @@ from jenjang.queries.counting import findings
 MOST_BOXES = 700
 TALLY_ROWS = {"pemilu": 5, "pilkada": 10}
 LINES = ("I.A", "I.B1", "I.B2", "I.B3", "I.B4", "III")
+OTHERS = ("I.A.J", "I.B1.J", "I.B3.J", "I.B4.J")  # what binds the forms of one TPS
 HOURS = (
     ("voting_from", _("Pemungutan suara mulai")),
     ("voting_to", _("Pemungutan suara selesai")),
@@ -62,7 +63,13 @@ class BoxesForm(forms.Form):
         self, data: Mapping[str, Any] | None = None, *, shape: Mapping[str, Any]
     ) -> None:
         super().__init__(data)
-        self.contest = findings.contests()[shape["jenis"]]
+        known = findings.contests()
+        self.contest = known[shape["jenis"]]
+        self.others = [
+            code
+            for code, one in known.items()
+            if one["kind"] == self.contest["kind"] and code != shape["jenis"]
+        ]
         self.groups = groups_of(shape)
         cells = [cell for group in self.groups for cell in group]
         labels = findings.cell_labels(cells)
@@ -73,8 +80,11 @@ class BoxesForm(forms.Form):
             self.worded = [*_votes(shape), *self.worded]
         for cell in self.worded:
             self.fields[f"{cell}.words"] = _words(labels[cell])
-        for name, label in HOURS:
-            self.fields[name] = _hour(label)
+        for other in self.others:
+            for cell, name in findings.cell_labels(OTHERS).items():
+                self.fields[f"{other}:{cell}"] = _number(name)
+        for hour, label in HOURS:
+            self.fields[hour] = _hour(label)
         self.fields["next_day"] = forms.BooleanField(
             label=_("Selesai pada hari berikutnya"), required=False
         )
@@ -83,7 +93,8 @@ class BoxesForm(forms.Form):
         """What was typed as a record of the checker; None when there is nothing.
 
         A box left empty counts as blank on the paper where others of its line or
-        section are filled, two at least; alone it was only not copied.
+        section are filled, two at least; alone it was only not copied. With boxes
+        of other forms it is a set of forms of one TPS.
         """
         told = self.cleaned_data
         cells: dict[str, int | None] = {}
@@ -94,7 +105,7 @@ class BoxesForm(forms.Form):
         if not cells:
             return None
         hours = {n: told[n].strftime("%H.%M") for n, _label in HOURS if told.get(n)}
-        return {
+        form = {
             "id": "C.HASIL",
             "contest": shape["jenis"],
             "cells": cells,
@@ -105,6 +116,17 @@ class BoxesForm(forms.Form):
             },
             "times": hours | {"next_day": bool(told.get("next_day"))},
         }
+        others = [
+            {"contest": other, "cells": filled}
+            for other in self.others
+            if (filled := self._filled(other))
+        ]
+        return {"id": "C.HASIL", "forms": [form, *others]} if others else form
+
+    def _filled(self, other: str) -> dict[str, int]:
+        """What was typed of another form of the TPS."""
+        typed = {cell: self.cleaned_data.get(f"{other}:{cell}") for cell in OTHERS}
+        return {cell: number for cell, number in typed.items() if number is not None}
 
 
 def groups_of(shape: Mapping[str, Any]) -> list[list[str]]:

@@ -1,5 +1,6 @@
 """The public form checker: answers at once, keeps nothing."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from jenjang.queries.counting import findings
 from jenjang.web.access import public
 from jenjang.web.answers import form_page
-from jenjang.web.forms.counting import HOURS, BoxesForm, ShapeForm
+from jenjang.web.forms.counting import HOURS, OTHERS, BoxesForm, ShapeForm
 from jenjang.web.limits import count_check
 
 DEFAULTS = {"jenis": "PPWP", "peserta": "3", "calon": "8"}
@@ -83,14 +84,27 @@ def _page(
     return form_page(request, "web/counting/form_check.html", context)
 
 
+def _box(boxes: BoxesForm, name: str, told: Mapping[str, Sequence[str]]) -> Box:
+    """A box without words that no slip points to."""
+    return Box(name, boxes[name], None, tuple(told.get(name, ())), False)
+
+
+def _told(done: findings.Checked) -> dict[str, list[str]]:
+    """Codes by box; boxes of another form of the TPS have its contest before them."""
+    told: dict[str, list[str]] = {}
+    own = done.forms[0].contest
+    for form, one in done.found:
+        for cell in one.cells:
+            name = cell if ":" in cell else f"{form.contest}:{cell}"
+            told.setdefault(name.removeprefix(f"{own}:"), []).append(one.code)
+    return told
+
+
 def _sections(
     boxes: BoxesForm, done: findings.Checked | None, first: tuple[str, ...]
 ) -> dict[str, Any]:
     """The groups of boxes by section of the paper."""
-    told: dict[str, list[str]] = {}
-    for _form, one in done.found if done else ():
-        for cell in one.cells:
-            told.setdefault(cell, []).append(one.code)
+    told = _told(done) if done else {}
     groups = [
         [
             Box(
@@ -104,6 +118,11 @@ def _sections(
         ]
         for group in boxes.groups
     ]
+    labels = findings.contests()
+    others = [
+        (labels[other]["label"], [_box(boxes, f"{other}:{c}", told) for c in OTHERS])
+        for other in boxes.others
+    ]
     tallies = {
         group[0].cell.rpartition(".")[0]: group
         for group in groups
@@ -111,6 +130,8 @@ def _sections(
     }
     names = findings.cell_labels(tallies)
     return {
+        "others": others,
+        "others_filled": any(b.field.value() for _, row in others for b in row),
         "voters": groups[:1],
         "users": groups[1:5],
         "disabled": groups[5:6],
