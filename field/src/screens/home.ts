@@ -10,7 +10,7 @@ import { fill, h, icon, type Child } from "./dom";
 import { changed, onChange, say, sendNow, switchLanguage, switchTheme, type Leave, type Place } from "./frame";
 import { ROOMS } from "./rooms";
 import { packName } from "./starting";
-import { language, moment, t, told } from "./words";
+import { day, language, moment, t, told } from "./words";
 
 interface InstallEvent extends Event {
   prompt(): Promise<unknown>;
@@ -127,7 +127,7 @@ async function classPart(code: string, pending: string, redraw: () => void): Pro
       h("h2", {}, t("class.title")),
       h("p", { class: "strong" }, room.class.name),
       h("p", {}, [room.event.title, room.class.place].filter(Boolean).join(" · ")),
-      h("p", { class: "hint" }, t("class.people", { n: room.people.length, code: codeShown(code), until: room.until })),
+      h("p", { class: "hint" }, t("class.people", { n: room.people.length, code: codeShown(code), until: room.until && day(room.until) })),
       h("button", { type: "button", class: "quiet", onclick: () => void leave() }, t("class.leave")),
     );
   }
