@@ -26,9 +26,11 @@ def page_of(pdf, at, *, dpi):
     return page.render(scale=dpi / 72, rev_byteorder=True).to_numpy()[:, :, :3]
 
 
-def pages_of(pdf, *, dpi):
-    """All pages, one after the other."""
-    for page in pypdfium2.PdfDocument(pdf):
+def pages_of(pdf, *, dpi, every=1):
+    """All pages, or every so many, one after the other."""
+    document = pypdfium2.PdfDocument(pdf)
+    for at in range(0, len(document), every):
+        page = document[at]
         yield page.render(scale=dpi / 72, rev_byteorder=True).to_numpy()[:, :, :3]
 
 

@@ -83,12 +83,15 @@ def test_no_cut_line_passes_through_a_ballot_as_printed(table, contest):
     pack = pack_of(table, contest, kind=TALLY, number=300)
     sheets = content_of(pack)["sheets"]
     pdf = print_of(KIND, pack)
+    every = 1 if table.id in ("ppwp", "legislatif") else 5
+    found = pictures.pages_of(pdf, dpi=PAPER_DPI, every=every)
     wrong, beyond = [], []
-    for at, picture in enumerate(pictures.pages_of(pdf, dpi=PAPER_DPI)):
-        wrong += [(at, cut) for cut in sheets[at]["cuts"] if not is_clear(picture, cut)]
+    for sheet, picture in zip(sheets[::every], found, strict=True):
+        first = sheet["slips"][0]["serial"]
+        wrong += [(first, cut) for cut in sheet["cuts"] if not is_clear(picture, cut)]
         if pictures.inked_beyond(picture, margin=MARGIN - 0.5, dpi=PAPER_DPI):
-            beyond.append(at)
-    assert (at + 1, wrong, beyond) == (len(sheets), [], [])
+            beyond.append(first)
+    assert (wrong, beyond) == ([], [])
 
 
 def test_a_cut_line_through_a_ballot_would_be_seen():
@@ -106,7 +109,7 @@ def test_a_cut_line_through_a_ballot_would_be_seen():
     assert len(through) >= 2
 
 
-@pytest.mark.parametrize(("table", "contest"), EVERY, ids=named(EVERY))
+@pytest.mark.parametrize(("table", "contest"), TABLES, ids=named(TABLES))
 def test_whatever_is_drawn_on_a_ballot_stays_with_it(table, contest):
     pack = pack_of(table, contest, number=300)
     content = content_of(pack)

@@ -5,9 +5,10 @@ from collections import Counter
 
 import msgspec
 import pytest
+from scipy import ndimage
 
 from jenjang.adapters.ballots import counting_tables, rules_version
-from jenjang.core.counting.check_numbers import check_number, prime_above
+from jenjang.core.counting.check_numbers import check_number, is_hidden, prime_above
 from jenjang.core.counting.checking import check
 from jenjang.core.counting.drawing import draw
 from jenjang.core.counting.forms import CHasil
@@ -17,11 +18,13 @@ from jenjang.core.counting.packs import tally_of
 from jenjang.core.violations import RuleViolation
 from jenjang.documents import documents
 from jenjang.documents.c_hasil_latihan.header import given_cells
+from jenjang.documents.drawing.boxes import box_name
 from jenjang.documents.drawing.sheets import MARGIN
 from jenjang.documents.kunci_latihan.others import SLIPS
 from jenjang.queries.documents import print_of
-from tests.documents.pictures import words_in
+from tests.documents.pictures import MM, PEN, is_like, pages_of, words_in
 
+BUBBLES_FROM = 35.0  # millimetres from the edge of the paper
 PEMILU = ("PPWP", "DPR", "DPD", "DPRD_PROVINSI", "DPRD_KABKOTA")
 TALLIES = [
     *(("pemilu-2024", contest, False) for contest in PEMILU),
@@ -100,7 +103,8 @@ def test_tally_sheet_has_a_line_for_everybody_and_the_true_check_number(
     lines.append(votes[None, None])
     numbers = [line["line"] for group in sheet["groups"] for line in group["lines"]]
     assert numbers == list(range(1, len(lines) + 1))
-    assert (sheet["check"], sheet["rows"]) == (check_number(lines), 5)
+    told = None if is_single else check_number(lines)
+    assert (sheet["check"], sheet["rows"]) == (told, 5)
 
 
 def test_tally_sheet_of_an_adjudication_pack_has_no_check_number():
@@ -115,6 +119,15 @@ def test_a_stroke_too_many_or_in_another_line_changes_the_check_number():
     moved = [17 - 1, 40 + 1, 9, 14]
     assert [check_number(v) for v in (*others, moved) if check_number(v) == right] == []
     assert (prime_above(4), prime_above(97), prime_above(163)) == (97, 199, 199)
+
+
+def test_check_number_that_few_counts_share_is_not_given_away():
+    shared = Counter(
+        check_number([a, b, 60 - a - b]) for a in range(61) for b in range(61 - a)
+    )
+    assert max(shared.values()) < 500
+    asked = [(3, 60), (3, 300), (4, 60), (4, 80), (39, 20)]
+    assert [is_hidden(*each) for each in asked] == [False, False, False, True, True]
 
 
 @pytest.mark.parametrize(("election", "contest", "is_single"), TALLIES)
@@ -282,3 +295,46 @@ def test_box_with_four_digits_is_printed_whole():
     (made,) = content("form_salah", document)["forms"]
     assert made["ballots"][0]["digits"] == ["12", "3", "4"]
     assert print_of("form_salah", document).startswith(b"%PDF")
+
+
+def test_bubbles_on_the_page_are_those_of_the_form():
+    document = pack("pemilu-2024", "PPWP", "error", 12)
+    pdf, dpi = print_of("form_salah", document), 120
+    read = dict.fromkeys((one.serial for one in document.forms), "")
+    for words, picture in zip(words_in(pdf), pages_of(pdf, dpi=dpi), strict=True):
+        serial = re.search(r"Formulir (\d{3})", words)[1]
+        read[serial] += bubbled(picture, dpi=dpi)
+    told = {
+        one.serial: "".join(number for _, number in sorted(one.form.bubbles.items()))
+        for one in document.forms
+    }
+    assert read == told
+
+
+def bubbled(picture, *, dpi):
+    """Digits of filled bubbles, from the top; ten stand in 40 mm beside the boxes."""
+    labels, _ = ndimage.label(is_like(picture, PEN, tolerance=40))
+    size, found = 3.5 / MM * dpi, []
+    for rows, columns in ndimage.find_objects(labels):
+        wide, high = columns.stop - columns.start, rows.stop - rows.start
+        if min(wide, high) > 0.75 * size and max(wide, high) < 1.2 * size:
+            found.append((rows.start, columns.start))
+    left = BUBBLES_FROM / MM * dpi
+    step = 4.0 / MM * dpi
+    return "".join(str(round((x - left) / step)) for _, x in sorted(found))
+
+
+def test_boxes_are_called_as_on_the_form():
+    named = {
+        "I.A.L": "I.A (L)",
+        "I.B2.J": "I.B.2 (L+P)",
+        "III.P": "III (P)",
+        "II.4": "II.4",
+        "IV.3": "IV.3",
+        "IV.P3.party": "IV.3 suara partai",
+        "IV.P3.C2": "IV.3 calon 2",
+        "IV.P3.total": "IV.3 jumlah",
+        "IV.P3.C2.r1": "IV.3 calon 2 turus baris 1",
+        "V.B.r2": "V.B turus baris 2",
+    }
+    assert {cell: box_name(cell) for cell in named} == named

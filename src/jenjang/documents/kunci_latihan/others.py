@@ -13,8 +13,8 @@ from jenjang.core.counting.pack_shapes import (
     FindingShape,
     MistakeShape,
 )
+from jenjang.documents.drawing.boxes import box_name
 from jenjang.documents.drawing.contests import short_contest
-from jenjang.documents.drawing.texts import broken
 
 OUTCOMES = {
     "serve": "✓ dilayani",
@@ -97,7 +97,7 @@ def _mistake(finding: FindingShape, mistake: MistakeShape) -> list[str]:
     return [
         finding.serial,
         f"✗ {SLIPS.get(mistake.slip, mistake.slip)}",
-        broken(", ".join(mistake.cells)),
+        ", ".join(box_name(cell) for cell in mistake.cells),
         _number(mistake.written),
         _number(mistake.true),
         shown,

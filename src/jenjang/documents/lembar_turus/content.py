@@ -2,14 +2,19 @@
 
 As on C.HASIL plano: 5 rows of 12 boxes of 5 strokes, the sum of each row, the total in
 three boxes; more rows where a pack has more ballots than 300. Lines are numbered, and
-where every ballot has a verdict the check number of the true totals is printed.
+where every ballot has a verdict the check number of the true totals is printed, unless
+it would tell them.
 Deliberately not done here: totals, which stand in the key only.
 """
 
 from collections import Counter
 from typing import Any
 
-from jenjang.core.counting.check_numbers import check_number, prime_above
+from jenjang.core.counting.check_numbers import (
+    check_number,
+    is_hidden,
+    prime_above,
+)
 from jenjang.core.counting.pack_files import read_pack
 from jenjang.core.counting.pack_shapes import BallotPackShape
 from jenjang.documents.drawing.contestants import Contestant, contestants_in
@@ -34,6 +39,7 @@ def content_of(pack: BallotPackShape) -> dict[str, Any]:
         "rows": max(ROWS, -(-len(pack.ballots) // ROW)),
         "groups": groups,
         "prime": prime_above(groups[-1]["lines"][-1]["line"]),
+        "waits": any(verdict.verdict == "menunggu" for verdict in pack.key),
         "check": _check(pack, contestants),
     }
 
@@ -64,7 +70,7 @@ def _groups(contestants: list[Contestant]) -> list[dict[str, Any]]:
 
 
 def _check(pack: BallotPackShape, contestants: list[Contestant]) -> int | None:
-    """The check number of the key; none where a ballot waits for certainty."""
+    """The check number of the key; none where a ballot waits or it would tell much."""
     if not pack.key or any(v.verdict == "menunggu" for v in pack.key):
         return None
     votes = Counter(
@@ -74,4 +80,5 @@ def _check(pack: BallotPackShape, contestants: list[Contestant]) -> int | None:
     for one in contestants:
         lines.append(votes[one.number, None])
         lines += [votes[one.number, number] for number, _ in one.candidates]
-    return check_number([*lines, votes[None]])
+    lines.append(votes[None])
+    return check_number(lines) if is_hidden(len(lines), len(pack.key)) else None
