@@ -72,9 +72,10 @@ def test_a_round_is_played_by_touch_and_sent_once(phone):
     phone.look("lapangan-mulai")
     page.locator(f"[data-pack='{pack['id']}']").tap()
     page.locator(".sheet").wait_for()
+    phone.look("lapangan-surat-suara")
+    page.evaluate("scrollTo(0, 0)")
     pinch(page)
     assert float(page.locator(".sheet").get_attribute("data-scale")) > 1.5
-    phone.look("lapangan-surat-suara")
     page.get_by_label("Tampilkan seluruh surat suara").tap()
     play_by_touch(page, pack)
     phone.look("lapangan-hasil")

@@ -17,6 +17,7 @@ README_PICTURES = (
     "orang-1280",
     "kegiatan-serang-1280",
     "sesi-360",
+    "lapangan-surat-suara-360",
 )
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 

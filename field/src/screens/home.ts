@@ -9,7 +9,8 @@ import { Refusal } from "../sync/calls";
 import { fill, h, icon, type Child } from "./dom";
 import { changed, onChange, say, sendNow, switchLanguage, switchTheme, type Leave, type Place } from "./frame";
 import { ROOMS } from "./rooms";
-import { language, moment, t, told } from "./words";
+import { packName } from "./starting";
+import { day, language, moment, t, told } from "./words";
 
 interface InstallEvent extends Event {
   prompt(): Promise<unknown>;
@@ -97,6 +98,7 @@ async function readiness(code: string, kept: readonly KeptEvent[], redraw: () =>
       line(packs.length > 0, packs.length ? t("ready.packs", { n: packs.length, at: moment(source?.loaded ?? 0) }) : t("ready.packs_missing")),
       line(waiting === 0, waiting ? t("ready.unsent", { n: waiting }) : t("ready.all_sent")),
     ),
+    packs.length > 0 && h("details", {}, h("summary", {}, t("ready.which")), h("ul", { class: "packs" }, packs.map((pack) => h("li", {}, packName(pack), h("small", {}, t("pack.seed", { seed: pack.seed })))))),
     install && h("button", { type: "button", class: "primary", onclick: () => void install?.prompt() }, icon("phone"), t("install.button")),
     !install && !standalone() && h("details", { class: "hint" }, h("summary", {}, t("install.how")), h("p", {}, t("install.hint"))),
     h("button", { type: "button", class: packs.length ? "quiet" : "", onclick: () => void load().then(redraw) }, t(packs.length ? "ready.renew" : "ready.load")),
@@ -125,7 +127,7 @@ async function classPart(code: string, pending: string, redraw: () => void): Pro
       h("h2", {}, t("class.title")),
       h("p", { class: "strong" }, room.class.name),
       h("p", {}, [room.event.title, room.class.place].filter(Boolean).join(" · ")),
-      h("p", { class: "hint" }, t("class.people", { n: room.people.length, code: codeShown(code), until: room.until })),
+      h("p", { class: "hint" }, t("class.people", { n: room.people.length, code: codeShown(code), until: room.until && day(room.until) })),
       h("button", { type: "button", class: "quiet", onclick: () => void leave() }, t("class.leave")),
     );
   }

@@ -57,8 +57,12 @@ export function play<P extends Pack>(place: HTMLElement, exercise: Exercise<P>, 
     bar.value = round.at;
     began = Date.now();
     const button = h("button", { class: "primary wide", disabled: true }, t("play.answer"));
-    posed = exercise.pose(pack, round.at, () => (button.disabled = !posed.answer()));
-    const form = h("form", { class: "panel" }, posed.choice, h("div", { class: "act" }, button));
+    const act = h("div", { class: "act idle" }, button);
+    posed = exercise.pose(pack, round.at, () => {
+      button.disabled = !posed.answer();
+      act.classList.toggle("idle", button.disabled); // in nobody's way until there is an answer
+    });
+    const form = h("form", { class: "panel" }, posed.choice, act);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (posed.answer()) void answer(posed.answer());
@@ -70,6 +74,7 @@ export function play<P extends Pack>(place: HTMLElement, exercise: Exercise<P>, 
   };
 
   const answer = async (given: string) => {
+    if (!submit) return; // answered already, this is a second press
     submit = null;
     round.answers[round.at] = given;
     round.seconds += secondsBetween(began, Date.now());
@@ -94,7 +99,7 @@ export function play<P extends Pack>(place: HTMLElement, exercise: Exercise<P>, 
   const on = async (isLast: boolean) => {
     if (!isLast) {
       round.at += 1;
-      await keepRound(round);
+      void keepRound(round); // writes keep their order; fast fingers need not wait
       pose();
       stage.scrollIntoView({ block: "start" });
       return;

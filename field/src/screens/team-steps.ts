@@ -65,8 +65,12 @@ export function readStep(place: HTMLElement, { pack, round, keep, next, state }:
   const pose = () => {
     count.textContent = t("play.count", { n: round.at + 1, of: pack.ballots.length });
     const button = h("button", { class: "primary wide", disabled: true }, t("team.announce"));
-    posed = poseBallot(pack, round.at, () => (button.disabled = !posed.answer()));
-    const form = h("form", { class: "panel" }, posed.choice, h("div", { class: "act" }, button));
+    const act = h("div", { class: "act idle" }, button);
+    posed = poseBallot(pack, round.at, () => {
+      button.disabled = !posed.answer();
+      act.classList.toggle("idle", button.disabled);
+    });
+    const form = h("form", { class: "panel" }, posed.choice, act);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (posed.answer()) announce(posed.answer());

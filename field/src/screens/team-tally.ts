@@ -83,7 +83,7 @@ function board(place: HTMLElement, { pack, round, state, keep, next }: Table, wh
   };
   const keys = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const all = [...place.querySelectorAll<HTMLElement>("[data-stroke]")].filter((one) => one.checkVisibility());
+    const all = [...place.querySelectorAll<HTMLElement>("[data-stroke]")].filter((one) => one.offsetParent !== null);
     const at = all.indexOf(document.activeElement as HTMLElement);
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (/^\d$/.test(event.key)) focusRow((selected = typed(selected, event.key, pack.layout)));

@@ -43,6 +43,10 @@ export function moment(milliseconds: number, now = Date.now()): string {
   return isToday ? clock : `${two(at.getDate())}/${two(at.getMonth() + 1)} ${clock}`;
 }
 
+/** `10 Februari 2024` from `2024-02-10`. */
+export const day = (iso: string): string =>
+  new Date(iso).toLocaleDateString(chosen === "id" ? "id-ID" : "en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
 /** `3 menit 20 detik`. */
 export function duration(seconds: number): string {
   const minutes = Math.floor(seconds / 60);

@@ -350,6 +350,7 @@ export const id = {
   "frame.reload": "Muat ulang",
   "ready.renew": "Perbarui paket latihan",
   "ready.renewed": "Paket latihan sudah diperbarui.",
+  "ready.which": "Paket apa saja?",
 } as const;
 
 export type TextKey = keyof typeof id;
