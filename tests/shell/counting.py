@@ -3,7 +3,12 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from jenjang.actions.counting import PackAsk, open_drill, score_rounds
+from jenjang.actions.counting import (
+    PackAsk,
+    open_drill,
+    record_rounds,
+    score_rounds,
+)
 from jenjang.core.accounts import SYSTEM
 from jenjang.queries.counting.drills import key_in
 from jenjang.records.ids import new_id
@@ -104,3 +109,18 @@ def later(minutes: int) -> str:
     """A time after the first round."""
     moment = datetime(2024, 1, 29, 2, tzinfo=UTC) + timedelta(minutes=minutes)
     return f"{moment:%Y-%m-%dT%H:%M}:00.000Z"
+
+
+def send(drill: Drill, *events: dict) -> list[tuple[str, str]]:
+    """What the server answers to each round of a phone."""
+    results = record_rounds(drill.code, events, received_at=NOW)
+    return [(each.status, each.code) for each in results]
+
+
+def team_rounds(world: World, drill: Drill, *, slips=(0, 0)) -> None:
+    """Two rounds of the team of TPS 001, scored; with slips that were signed."""
+    packs = [pack_in(drill, "tally", n) for n in range(2)]
+    for turn, (pack, slip) in enumerate(zip(packs, slips, strict=True)):
+        data = counted(world, pack, slips=slip)
+        assert send(drill, event(drill, data, at=later(turn))) == [("accepted", "")]
+    score(drill)

@@ -1,23 +1,19 @@
 """Drills of a class: opened, played on phones, scored, and seen by readiness."""
 
-import json
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from typer.testing import CliRunner
 
 from jenjang.actions.counting import (
     PackAsk,
     close_drill,
     decide_row,
     open_drill,
-    record_rounds,
     withdraw_ruling,
 )
 from jenjang.actions.delivery import record_evidence
 from jenjang.actions.readiness import judge_affected, judge_office
-from jenjang.cli.commands import app
 from jenjang.core.accounts import Role
 from jenjang.core.counting.rulings import Ruling as Decided
 from jenjang.core.violations import RuleViolation
@@ -45,6 +41,8 @@ from tests.shell.counting import (
     pack_in,
     right_answers,
     score,
+    send,
+    team_rounds,
 )
 from tests.world import DUA, ELECTION, OFFICE, SATU, TIGA, viewer
 
@@ -52,11 +50,6 @@ from tests.world import DUA, ELECTION, OFFICE, SATU, TIGA, viewer
 @pytest.fixture
 def drill(world):
     return drill_of(world)
-
-
-def send(drill, *events):
-    results = record_rounds(drill.code, events, received_at=NOW)
-    return [(each.status, each.code) for each in results]
 
 
 # -- opening -----------------------------------------------------------------------
@@ -317,29 +310,7 @@ def test_difficulty_names_rules_and_counts(world, drill):
     assert "P9" not in missed
 
 
-def test_difficulty_as_typed(world, drill):
-    pack = pack_in(drill, "adjudication")
-    send(drill, event(drill, judged(pack, wrong=2), person=world.ani.pk))
-    score(drill)
-    done = CliRunner().invoke(app, ["count", "difficulty", OFFICE, "--json"])
-    found = json.loads(done.output)
-    assert (found["region"], found["rounds"], found["people"]) == ("00.01", 1, 1)
-    assert sum(row["wrong"] for row in found["rules"]) == 2
-    assert found["rules"][0]["low"] > 0
-    told = CliRunner().invoke(app, ["count", "difficulty", OFFICE]).output
-    assert len(told.splitlines()) == len(found["rules"])
-    assert told.split()[0] == found["rules"][0]["rule"]
-
-
 # -- readiness ---------------------------------------------------------------------
-
-
-def team_rounds(world, drill, *, slips=(0, 0)):
-    packs = [pack_in(drill, "tally", n) for n in range(2)]
-    for turn, (pack, slip) in enumerate(zip(packs, slips, strict=True)):
-        data = counted(world, pack, slips=slip)
-        assert send(drill, event(drill, data, at=later(turn))) == [("accepted", "")]
-    score(drill)
 
 
 def gaps_of(code):

@@ -34,7 +34,7 @@ def difficulty(
                     "election": election,
                     "as_of": found.as_of and found.as_of.isoformat(),
                     "rounds": found.rounds,
-                    "people": found.people,
+                    "participants": found.participants,
                     "team_rounds": found.team_rounds,
                     "teams_passed": found.teams_passed,
                     "rules": [

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jenjang.actions import journal
+from jenjang.actions.counting.figures import count_drills
 from jenjang.actions.delivery import record_evidence
 from jenjang.adapters.ballots import round_rules
 from jenjang.adapters.contracts import load_identities
@@ -117,6 +118,7 @@ def score_rounds(class_ids: Iterable[str], *, viewer: Viewer) -> int:
     if not changed:
         return 0
     _follow(changed)
+    count_drills(drills.values())
     office = changed[0].office
     journal.record(
         "counting.rounds_scored",

@@ -3,35 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db import connection
+from django.db.models import Q, QuerySet
 
 from jenjang.adapters.ballots import counting_tables
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.counting.rates import Rate, share_of_hundred
-from jenjang.core.regions import NATION, RegionCode
+from jenjang.core.counting.round_figures import read_figures, total_of
+from jenjang.core.regions import Level, RegionCode, level_of
 from jenjang.queries.counting.slip_names import NAMES, slip_name
-
-_BY_RULE = """
-select r.kind, m.key, sum((m.value->>0)::int)::int, sum((m.value->>1)::int)::int
-from records_round r
-join records_trainingclass c on c.id = r.training_class_id
-cross join lateral jsonb_each(r.missed) m
-where r.election = %(election)s
-  and (%(region)s = '' or c.region_id = %(region)s
-       or starts_with(c.region_id, %(region)s || '.'))
-group by 1, 2
-"""
-_ROUNDS = """
-select count(*), count(distinct r.person_id), count(*) filter (where r.kind = 'team'),
-  count(distinct nullif(r.tps_code, '')) filter (where r.is_passed and r.is_clean),
-  max(r.at)
-from records_round r
-join records_trainingclass c on c.id = r.training_class_id
-where r.election = %(election)s
-  and (%(region)s = '' or c.region_id = %(region)s
-       or starts_with(c.region_id, %(region)s || '.'))
-"""
+from jenjang.records.models import Drill, OfficeRounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +32,7 @@ class CountingFigures:
     """What was played in a region, and its rules, the hardest first."""
 
     rounds: int
-    people: int
+    participants: int
     team_rounds: int
     teams_passed: int
     as_of: datetime | None  # of the last round
@@ -66,25 +48,42 @@ def counting_figures(
     answers of three do not stand above twenty of forty.
     """
     viewer.require(Permission.SEE_READINESS, region)
-    values = {"election": election, "region": "" if region == NATION else region}
-    with connection.cursor() as cursor:
-        cursor.execute(_BY_RULE, values)
-        found = cursor.fetchall()
-        cursor.execute(_ROUNDS, values)
-        rounds, people, teams, passed, as_of = cursor.fetchone()
+    total = total_of(map(read_figures, _kept(region, election)))
     texts = _texts(election)
-    sums: dict[str, list[int]] = {}
-    for _kind, rule, wrong, asked in found:
-        both = sums.setdefault(rule, [0, 0])
-        both[0], both[1] = both[0] + wrong, both[1] + asked
     rows = [
         RuleDifficulty(
             rule, texts.get(rule, rule), wrong, asked, share_of_hundred(wrong, asked)
         )
-        for rule, (wrong, asked) in sums.items()
+        for rule, (wrong, asked) in total.rules.items()
     ]
     rows.sort(key=lambda row: (-row.rate.low, -row.wrong, row.rule))
-    return CountingFigures(rounds, people, teams, passed, as_of, rows)
+    return CountingFigures(
+        total.rounds,
+        total.participants,
+        total.team_rounds,
+        total.teams_passed,
+        datetime.fromisoformat(total.as_of) if total.as_of else None,
+        rows,
+    )
+
+
+def _kept(region: RegionCode, election: str) -> "QuerySet[Any, Any]":
+    """Figures of the drills of a region; above the kabupaten/kota those of offices."""
+    if level_of(region) < Level.REGENCY:
+        offices = OfficeRounds.objects.filter(
+            election=election, office__startswith=region
+        )
+        return offices.values_list("figures", flat=True)
+    drills = Drill.objects.filter(
+        in_region(region), training_class__event__election=election
+    )
+    return drills.values_list("figures", flat=True)
+
+
+def in_region(region: RegionCode) -> Q:
+    """Drills whose class is of this region or below it."""
+    code = "training_class__region"
+    return Q(**{code: region}) | Q(**{f"{code}__code__startswith": f"{region}."})
 
 
 def _texts(election: str) -> Mapping[str, str]:

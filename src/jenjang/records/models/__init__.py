@@ -1,7 +1,13 @@
 """What is kept. One file per word; every tenant row carries `office`."""
 
 from jenjang.records.models.accounts import RoleGrant, ServiceToken, User
-from jenjang.records.models.counting import Drill, Pack, Round, Ruling
+from jenjang.records.models.counting import (
+    Drill,
+    OfficeRounds,
+    Pack,
+    Round,
+    Ruling,
+)
 from jenjang.records.models.curriculum import Material, Programme
 from jenjang.records.models.delivery import (
     Event,
@@ -63,6 +69,7 @@ __all__ = [
     "Material",
     "Office",
     "OfficeCount",
+    "OfficeRounds",
     "Pack",
     "Person",
     "PersonVerdict",

@@ -21,6 +21,7 @@ class Drill(models.Model):
     opened_by = models.ForeignKey(
         "records.User", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    figures = models.JSONField(default=dict)  # core RoundFigures of its rounds
 
 
 class Pack(models.Model):
@@ -82,6 +83,22 @@ class Round(models.Model):
         indexes = [
             models.Index(fields=["office", "election"], name="round_by_office"),
             models.Index(fields=["tps_code"], name="round_by_tps"),
+        ]
+
+
+class OfficeRounds(models.Model):
+    """The figures of all drills of an office in an election, for the levels above."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.CharField(max_length=4)
+    election = models.CharField(max_length=40)
+    figures = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "election"], name="office_rounds_once"
+            )
         ]
 
 
