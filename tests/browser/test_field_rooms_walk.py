@@ -169,6 +169,8 @@ def test_mistakes_are_found_on_forms_by_touch(phone):
             page.locator(f"[data-cell='{mistakes[0]['cells'][0]}']").tap()
         else:
             page.get_by_role("button", name="Semua cocok").tap()
+        hours = pack["forms"][at]["form"]["times"]
+        assert page.locator("[data-hour] dd").all_inner_texts() == list(hours.values())
         if at == 0:
             phone.look("lapangan-salah")
         page.get_by_role("button", name="Jawab").tap()

@@ -209,7 +209,7 @@ function answer(form: Form, found: readonly Discrepancy[], slips: readonly Diagn
   ];
 }
 
-const HOURS = ["voting_from", "voting_to", "counting_from", "counting_to"] as const;
+export const HOURS = ["voting_from", "voting_to", "counting_from", "counting_to"] as const;
 
 function hours(record: FormRecord, changed: () => void): HTMLElement {
   const times = () => (record.times ??= {});

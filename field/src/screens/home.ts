@@ -10,7 +10,7 @@ import { fill, h, icon, type Child } from "./dom";
 import { changed, onChange, say, sendNow, switchLanguage, switchTheme, type Leave, type Place } from "./frame";
 import { ROOMS } from "./rooms";
 import { packName } from "./starting";
-import { day, language, moment, t, told } from "./words";
+import { day, language, moment, refusal, t } from "./words";
 
 interface InstallEvent extends Event {
   prompt(): Promise<unknown>;
@@ -50,7 +50,7 @@ let problem = "";
 
 async function enter(text: string, redraw: () => void): Promise<void> {
   const outcome = await enterClass(text, Date.now());
-  problem = outcome instanceof Refusal ? outcome.text || told("refused", outcome.code) : "";
+  problem = outcome instanceof Refusal ? refusal(outcome.code, outcome.text) : "";
   if (outcome === "entered") say(t("class.entered"));
   if (problem) say(problem);
   changed();
@@ -179,7 +179,7 @@ function keptRow(one: KeptEvent): HTMLElement {
     await sendNow();
     changed();
   };
-  const why = one.told || (one.reason ? told("refused", one.reason) : "");
+  const why = one.reason && refusal(one.reason, one.told);
   return h(
     "li",
     { "data-state": one.state, "data-event": one.id },

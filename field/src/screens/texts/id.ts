@@ -172,6 +172,7 @@ export const id = {
   "hours.voting_to": "Pemungutan selesai",
   "hours.counting_from": "Penghitungan mulai",
   "hours.counting_to": "Penghitungan selesai",
+  "hours.next": "hari berikutnya",
   "hours.next_day": "Penghitungan selesai pada hari berikutnya",
   "paper.I": "I. Data pemilih dan pengguna hak pilih",
   "paper.a": "A. Pemilih dalam DPT",
