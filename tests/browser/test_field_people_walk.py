@@ -81,7 +81,7 @@ def test_a_team_is_seated_from_its_tps_or_from_several(phone):
     expect(place).to_have_value(TPS)
     place.select_option(label="Regu campuran")
     expect(seats.first).to_be_disabled()
-    page.get_by_label("TPS, KPPS 1").select_option(value=TPS)
+    page.get_by_label("KPPS 1, TPS").select_option(value=TPS)
     seats.first.select_option(label="Ani 017 (Ketua)")
     phone.look("lapangan-regu-campuran")
     page.locator(f"[data-pack='{pack_of('tally')['id']}']").tap()

@@ -38,7 +38,7 @@ export function personChoice(people: readonly ClassPerson[], { label, chosen, tp
   const isAsked = isAskedForTps(groups);
   const key = (group: TpsGroup) => group.tps || NO_TPS;
   const known = groups.find((group) => group.people.some((one) => one.id === chosen)) ?? groups.find((group) => key(group) === tps);
-  const place = h("select", { required: true, "aria-label": seat ? `TPS, ${label}` : null }, h("option", { value: "" }, t("who.choose_tps")), groups.map((group) => h("option", { value: key(group), selected: group === known }, groupName(group))));
+  const place = h("select", { required: true }, h("option", { value: "" }, t("who.choose_tps")), groups.map((group) => h("option", { value: key(group), selected: group === known }, groupName(group))));
   const who = h("select", { required: true, "data-seat": seat });
   const draw = () => {
     const mine = isAsked ? groups.filter((group) => key(group) === place.value) : groups;
@@ -49,7 +49,7 @@ export function personChoice(people: readonly ClassPerson[], { label, chosen, tp
   place.addEventListener("change", draw);
   draw();
   return {
-    element: h("div", { class: "who-plays" }, isAsked && field("TPS", place), field(label, who)),
+    element: h("div", { class: "who-plays" }, isAsked && field(seat ? `${label}, TPS` : "TPS", place), field(label, who)),
     person: () => people.find((one) => one.id === who.value),
     tps: () => (isAsked ? place.value : ""),
     ask() {

@@ -77,7 +77,7 @@ async function start<P extends Pack>(
   );
   const parts: Child[] = [
     open.length > 0 && list(t("start.open"), open.map((round) => openRow(exercise, round, packs))),
-    who?.element,
+    packs.length > 0 && who?.element,
     packs.length ? offered : await noPacks(code, exercise.path),
     done.length > 0 && list(t("start.done"), done.map((round) => doneRow(exercise, round))),
   ];
