@@ -112,7 +112,7 @@ function copies(cell: string, names: readonly string[], box: (cell: string, labe
   const fields = names.map((name, at) => h("label", {}, h("small", {}, titles[at]), box(name, `${labelOf(cell, language())}, ${titles[at]}`)));
   const isFilled = fields.some((field) => field.querySelector("input")!.value);
   const summary = [names[0]?.endsWith(".r1") && t("check.tally"), ...titles.filter((_, at) => !/\d$/.test(names[at]!))];
-  return names.length > 0 && h("details", { class: "copied", open: isFilled }, h("summary", {}, summary.filter(Boolean).join(", ")), h("div", {}, fields));
+  return names.length > 0 && h("details", { class: "copied", open: isFilled }, h("summary", {}, summary.filter(Boolean).map((word, at) => (at ? String(word).toLowerCase() : word)).join(", ")), h("div", {}, fields));
 }
 
 function show(field: HTMLElement | undefined): void {
