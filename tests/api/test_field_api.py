@@ -59,6 +59,14 @@ def test_class_is_opened_by_its_code_without_signing_in(drill):
     assert set(found["people"][0]) == {"id", "name", "tps", "tps_name", "seat", "turn"}
 
 
+def test_answers_are_packed_for_weak_signal(drill):
+    headers = {"Accept-Encoding": "gzip"}
+    packed = Client(headers=headers).get(f"{ROOT}/kelas/{drill.code}")
+    plain = Client().get(f"{ROOT}/kelas/{drill.code}")
+    assert packed["Content-Encoding"] == "gzip"
+    assert len(packed.content) < len(plain.content) / 4
+
+
 def test_unknown_and_closed_codes(drill):
     unknown = Client().get(f"{ROOT}/kelas/00000000")
     assert (unknown.status_code, unknown.json()["code"]) == (404, "CODE_UNKNOWN")

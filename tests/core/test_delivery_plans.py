@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from jenjang.core.delivery import (
-    Alarm,
     Bench,
+    Caution,
     Slot,
     Unit,
     attendance_outside_appointment,
@@ -25,7 +25,7 @@ def test_trainer_in_two_sessions_at_once():
     assert trainer_clashes(
         [(ANI, ident(1)), (ANI, ident(2)), (BEN, ident(1)), (BEN, ident(3))],
         slots=slots,
-    ) == [Alarm("TRAINER_TWICE_AT_ONCE", ident(1), ANI, ident(2))]
+    ) == [Caution("TRAINER_TWICE_AT_ONCE", ident(1), ANI, ident(2))]
 
 
 def test_trainer_clash_hidden_behind_a_short_session():
@@ -42,7 +42,7 @@ def test_capacity():
     assert capacity_exceeded(CLASS, people=40, capacity=40) == []
     assert capacity_exceeded(CLASS, people=41, capacity=None) == []
     assert capacity_exceeded(CLASS, people=41, capacity=40) == [
-        Alarm("CAPACITY_EXCEEDED", CLASS)
+        Caution("CAPACITY_EXCEEDED", CLASS)
     ]
 
 
@@ -52,7 +52,7 @@ def test_attendance_outside_appointment():
         CLASS,
         attended_on={ANI: day, BEN: day},
         held={ANI: [(day, None)], BEN: [(date(2023, 1, 1), date(2024, 1, 23))]},
-    ) == [Alarm("ATTENDANCE_OUTSIDE_APPOINTMENT", CLASS, BEN)]
+    ) == [Caution("ATTENDANCE_OUTSIDE_APPOINTMENT", CLASS, BEN)]
 
 
 def test_catchment_narrows_the_class_to_its_venue():

@@ -386,14 +386,14 @@ def test_event_page_counts_who_was_invited_and_came(world, programme):
     assert Invitation.objects.count() == 42
 
 
-def test_alarms_of_a_class(world, programme):
+def test_cautions_of_a_class(world, programme):
     event = make_event(programme)
     venue = add_venue(event.pk, viewer=viewer(), name="Balai", region=SATU, capacity=41)
     room = make_class(event, event_venue_id=venue.pk)
     draw_participants(event.pk, viewer=viewer())
     attend(room, world.ani)
     Appointment.objects.filter(person=world.ani).update(ends_on=DAY - timedelta(days=1))
-    found = delivery.alarms_of(delivery.class_of(room.pk, viewer=viewer()))
+    found = delivery.cautions_of(delivery.class_of(room.pk, viewer=viewer()))
     assert found == [
         ("CAPACITY_EXCEEDED", {"people": 42, "capacity": 41}),
         ("ATTENDANCE_OUTSIDE_APPOINTMENT", {"person": "Ani"}),

@@ -13,6 +13,7 @@ from django.test import Client
 
 from jenjang.core.accounts import NATION, Permission
 from jenjang.core.regions import covers
+from jenjang.queries import documents
 from jenjang.queries.accounts import viewer_of
 from tests.house.test_urls import ALLAUTH, patterns
 from tests.web.places import DAY, build_places
@@ -61,7 +62,9 @@ class RolledBack(Exception):
 
 
 @pytest.fixture
-def places(world):
+def places(world, monkeypatch):
+    """Every place with its things; paper is not set, only asked for."""
+    monkeypatch.setattr(documents, "set_pages", lambda *_, **__: b"%PDF")
     return build_places()
 
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_response_headers
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 
 from jenjang.actions.counting import record_rounds
 from jenjang.api.access import answer, count_address, refusal
@@ -26,9 +27,10 @@ View = Callable[..., HttpResponse]
 
 
 def _public(view: View, *methods: str) -> View:
-    """A view for everybody; refusals are answered with their code."""
+    """A view for everybody, packed for weak signal; refusals have their code."""
 
     @csrf_exempt
+    @gzip_page
     def guarded(request: HttpRequest, **values: str) -> HttpResponse:
         if request.method not in methods:
             return HttpResponse(status=405, headers={"Allow": ", ".join(methods)})

@@ -4,8 +4,8 @@ State is a fold over a set of events: any order, repetition or split into
 batches gives the same state (design 4).
 """
 
-from jenjang.core.delivery.alarms import (
-    Alarm,
+from jenjang.core.delivery.cautions import (
+    Caution,
     attendance_outside_appointment,
     capacity_exceeded,
     trainer_clashes,
@@ -45,9 +45,9 @@ from jenjang.core.delivery.sheet import (
 )
 
 __all__ = [
-    "Alarm",
     "Attempt",
     "Bench",
+    "Caution",
     "ClassState",
     "Difference",
     "Draft",

@@ -1,6 +1,6 @@
 """Events, classes, sessions and evidence for somebody."""
 
-from jenjang.queries.delivery.alarms import alarms_of, untrained_trainers
+from jenjang.queries.delivery.cautions import cautions_of, untrained_trainers
 from jenjang.queries.delivery.choices import (
     PlanChoices,
     VenueChoices,
@@ -82,8 +82,8 @@ __all__ = [
     "SessionRow",
     "VenueChoices",
     "VenueRow",
-    "alarms_of",
     "as_id",
+    "cautions_of",
     "class_id_of",
     "class_of",
     "editable_classes",

@@ -13,7 +13,7 @@ from jenjang.core.curriculum import Module
 from jenjang.core.regions import RegionCode, TpsCode, village_of
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.curriculum import rulebook, rules_of
-from jenjang.queries.delivery.alarms import trained_nowhere
+from jenjang.queries.delivery.cautions import trained_nowhere
 from jenjang.queries.delivery.choices import Choice, newest_versions
 from jenjang.queries.delivery.classes import may_teach_in, zone_of
 from jenjang.queries.delivery.evidence import require_class

@@ -47,7 +47,7 @@ def show_class(
     context = {
         "path": region_path(RegionCode(found.room.region_id)),
         "question_form": question_form or QuestionForm(),
-        "alarms": delivery.alarms_of(found),
+        "cautions": delivery.cautions_of(found),
         "quarantined": delivery.quarantined_count(
             request.viewer, classes=[found.room.pk]
         ),

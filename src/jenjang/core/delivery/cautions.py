@@ -14,7 +14,7 @@ from jenjang.core.delivery.fold import Slot
 
 
 @dataclass(frozen=True, slots=True)
-class Alarm:
+class Caution:
     """A finding: its code, the class or session it speaks of, and the person."""
 
     code: str
@@ -25,7 +25,7 @@ class Alarm:
 
 def trainer_clashes(
     taught: Iterable[tuple[UUID, UUID]], *, slots: Mapping[UUID, Slot]
-) -> list[Alarm]:
+) -> list[Caution]:
     """Pairs of sessions of one trainer at once; `taught` is (trainer, session).
 
     Sessions that only touch do not clash.
@@ -37,18 +37,20 @@ def trainer_clashes(
     for trainer, sessions in sorted(by_trainer.items()):
         ordered = sorted(sessions, key=lambda s: (slots[s].starts_at, s))
         found += [
-            Alarm("TRAINER_TWICE_AT_ONCE", first, trainer, second)
+            Caution("TRAINER_TWICE_AT_ONCE", first, trainer, second)
             for first, second in combinations(ordered, 2)
             if slots[second].starts_at < slots[first].ends_at
         ]
     return found
 
 
-def capacity_exceeded(place: UUID, *, people: int, capacity: int | None) -> list[Alarm]:
+def capacity_exceeded(
+    place: UUID, *, people: int, capacity: int | None
+) -> list[Caution]:
     """More people than the place holds; an unknown capacity is never exceeded."""
     if capacity is None or people <= capacity:
         return []
-    return [Alarm("CAPACITY_EXCEEDED", place)]
+    return [Caution("CAPACITY_EXCEEDED", place)]
 
 
 def attendance_outside_appointment(
@@ -56,13 +58,13 @@ def attendance_outside_appointment(
     *,
     attended_on: Mapping[UUID, date],
     held: Mapping[UUID, Iterable[tuple[date, date | None]]],
-) -> list[Alarm]:
+) -> list[Caution]:
     """People who were in the room on a day on which they held no seat.
 
     Periods are first and last day held; no last day means still held.
     """
     return [
-        Alarm("ATTENDANCE_OUTSIDE_APPOINTMENT", place, person)
+        Caution("ATTENDANCE_OUTSIDE_APPOINTMENT", place, person)
         for person, day in sorted(attended_on.items())
         if not any(
             starts <= day and (ends is None or day <= ends)

@@ -25,25 +25,25 @@ from jenjang.records.models import (
 Finding = tuple[str, dict[str, Any]]
 
 
-def alarms_of(page: ClassPage) -> Sequence[Finding]:
+def cautions_of(page: ClassPage) -> Sequence[Finding]:
     """Too many people for the place; people who came without holding a seat."""
     venue = page.room.event_venue.venue if page.room.event_venue else None
     capacity = venue.capacity if venue else None
     people = max(page.present, len(page.people))
     found: list[Finding] = [
-        (alarm.code, {"people": people, "capacity": capacity})
-        for alarm in capacity_exceeded(page.room.pk, people=people, capacity=capacity)
+        (caution.code, {"people": people, "capacity": capacity})
+        for caution in capacity_exceeded(page.room.pk, people=people, capacity=capacity)
     ]
     names = {
         row.person.pk: row.person.printed_name
         for row in page.people
         if not row.invitation.capacity  # who came as something else needs no seat
     }
-    for alarm in attendance_outside_appointment(
+    for caution in attendance_outside_appointment(
         page.room.pk, attended_on=_attended(page), held=_held(set(names))
     ):
-        if alarm.person in names:
-            found.append((alarm.code, {"person": names[alarm.person]}))
+        if caution.person in names:
+            found.append((caution.code, {"person": names[caution.person]}))
     return found
 
 
