@@ -70,8 +70,10 @@ def test_a_team_is_seated_from_its_tps_or_from_several(phone):
     expect(seats).to_have_count(0)
     page.locator(f"[data-pack='{pack_of('tally')['id']}']").tap()
     expect(page.get_by_role("alert")).to_have_text("Pilih TPS …")
+    expect(place).to_be_focused()
     place.select_option(value=TPS)
     expect(seats).to_have_count(7)
+    expect(page.get_by_role("alert")).to_be_empty()
     expect(seats.nth(2).locator("option:checked")).to_have_text("Citra 017 (Anggota 3)")
     assert len(options(seats.nth(2))) == 1 + 7 + 7
     phone.look("lapangan-regu-tps")

@@ -162,9 +162,7 @@ async function start(main: HTMLElement, code: string): Promise<void> {
     heading(t("room.team"), t("room.team_about")),
     h("p", { class: "mode" }, source?.room ? `${source.room.class.name}, ${source.room.class.place}` : t("start.practice")),
     open.length > 0 && list(t("start.open"), open.map((round) => roundCard(round))),
-    seating.element,
-    h("label", { class: "tick" }, paper, h("span", {}, t("team.on_paper"))),
-    packs.length ? offered : await noPacks(code, "regu"),
+    ...(packs.length ? [seating.element, h("label", { class: "tick" }, paper, h("span", {}, t("team.on_paper"))), offered] : [await noPacks(code, "regu")]),
     done.length > 0 && list(t("start.done"), done.map((round) => roundCard(round))),
   ];
   for (const part of parts) if (part instanceof Node) main.append(part);
@@ -213,19 +211,20 @@ function classSeating(people: readonly ClassPerson[], last: string | undefined):
     const lists = here.map((group) => (group.tps ? personOptions(group.people, own) : h("optgroup", { label: t("who.no_tps") }, personOptions(group.people))));
     return field(label, h("select", { "data-seat": seat }, h("option", { value: "" }, "–"), lists));
   };
+  const problem = h("p", { class: "problem", role: "alert" });
   const draw = () => fill(seats, tps.value ? SEATS.map(seatField) : []);
   tps.addEventListener("change", () => {
     if (tps.value !== MIXED) void keepSetting("tps", tps.value);
     draw();
   });
   draw();
-  const problem = h("p", { class: "problem", role: "alert" });
   const read = (): Seated | null => {
     const chosen = [...seats.querySelectorAll<HTMLSelectElement>("[data-seat]")].map((one): [string, string] => [one.dataset.seat ?? "", one.value]).filter(([, id]) => id);
     const ids = chosen.map(([, id]) => id);
     if (!ids.length || new Set(ids).size < ids.length || !chosen.some(([seat]) => seat === "1")) {
       problem.textContent = t(tps.value ? "team.seats_wrong" : "who.choose_tps");
       problem.scrollIntoView({ block: "center" });
+      if (!tps.value) tps.focus();
       return null;
     }
     const names = Object.fromEntries(chosen.map(([seat, id]) => [seat, people.find((one) => one.id === id)?.name ?? ""]));
@@ -233,6 +232,7 @@ function classSeating(people: readonly ClassPerson[], last: string | undefined):
   };
   const code = () => (tps.value === MIXED ? "" : tps.value);
   const element = h("section", { class: "group" }, h("h2", {}, t("team.who")), field("TPS", tps), seats, problem);
+  element.addEventListener("change", () => fill(problem));
   return { element, tps: code, read };
 }
 
