@@ -69,3 +69,17 @@ def classroom() -> dict[str, Any]:
         "until": "2024-02-10",
         "people": people,
     }
+
+
+def crowd(*, tps: int = 34) -> dict[str, Any]:
+    """A class of many TPS, seven people each, and seven people without one."""
+    room = classroom()
+    people = [
+        {"id": f"018d9a00-0000-7000-8000-{at:03d}000000{n:03d}"}
+        | {"name": f"{name} {at:03d}", "turn": 7 * at + n}
+        | {"tps": f"36.04.16.2008/{at:03d}" if at else ""}
+        | {"tps_name": f"TPS {at:03d}" if at else "", "seat": n if at else None}
+        for at in range(tps + 1)
+        for n, name in enumerate(PEOPLE, start=1)
+    ]
+    return room | {"people": people}

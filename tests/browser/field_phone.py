@@ -15,6 +15,7 @@ class Phone(Walker):
         super().__init__(context, site, password="")
         self.posted: list[dict] = []
         self.is_off = False
+        self.classroom = classroom
         self.answer = lambda event: {"status": "accepted", "code": "", "facts": {}}
         context.route("**/api/v1/field/**", self._serve)
 
@@ -26,7 +27,7 @@ class Phone(Walker):
         if path == "practice":
             route.fulfill(json=practice())
         elif path == f"kelas/{CODE}":
-            route.fulfill(json=classroom())
+            route.fulfill(json=self.classroom())
         elif path == f"kelas/{CODE}/putaran":
             events = json.loads(route.request.post_data or "")["events"]
             self.posted += events
@@ -66,8 +67,20 @@ class Phone(Walker):
         assert wide == self.width, f"{name} is {wide} px wide"
 
     def choose_person(self, name: str) -> None:
-        """Say who plays."""
-        self.page.get_by_label("Siapa yang menilai?").select_option(label=name)
+        """Say who plays, in a class of one TPS."""
+        who = self.page.get_by_label("Siapa yang menilai?")
+        option = who.locator("option", has_text=name).first
+        who.select_option(value=option.get_attribute("value"))
+
+
+def choose_player(page: Page, person: dict) -> None:
+    """Say who plays: first the TPS, in a class that has several."""
+    who = page.get_by_label("Siapa yang menilai?")
+    who.wait_for()
+    selects = page.locator(".who-plays select")
+    if selects.count() > 1:
+        selects.first.select_option(value=person["tps"] or "-")
+    who.select_option(value=person["id"])
 
 
 def keys_of(verdict: dict) -> str:

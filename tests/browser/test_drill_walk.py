@@ -7,7 +7,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.field_phone import figures, play_by_keyboard
+from tests.browser.field_phone import choose_player, figures, play_by_keyboard
 
 CLASSES = {360: 0, 1280: 1}  # each width has a class of its own
 
@@ -71,8 +71,7 @@ def play(page: Page, context, site: str, *, code: str) -> int:
     expect(page.locator("[data-ready=true]")).to_be_visible()
     context.set_offline(True)
     page.evaluate("location.hash = '#/surat-suara'")
-    who = page.get_by_label("Siapa yang menilai?")
-    who.select_option(value=room["people"][0]["id"])
+    choose_player(page, room["people"][0])
     page.locator(f"[data-pack='{pack['id']}']").tap()
     page.locator(".sheet").wait_for()
     play_by_keyboard(page, pack)

@@ -6,7 +6,7 @@ from collections import Counter
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.field_phone import given
+from tests.browser.field_phone import choose_player, given
 from tests.browser.walker import Walker
 
 
@@ -66,7 +66,7 @@ def hunt(phone: Handset, drill: dict) -> str:
     page = phone.page
     page.evaluate("location.hash = '#/salah'")
     person = drill["people"][0]
-    page.get_by_label("Siapa yang menilai?").select_option(person["id"])
+    choose_player(page, person)
     page.locator("[data-pack]").first.tap()
     size = page.locator("[data-count]")
     expect(size).to_have_text(re.compile("^1 dari"))
@@ -89,7 +89,8 @@ def count_on_paper(phone: Handset, drill: dict) -> str:
     chosen = page.locator("[data-pack]").first
     pack_id = chosen.get_attribute("data-pack")
     pack = next(pack for pack in drill["packs"] if pack["id"] == pack_id)
-    tps = page.locator("select").first.locator("option:checked").inner_text()
+    chair = next(person for person in drill["people"] if person["seat"] == 1)
+    page.get_by_label("TPS").first.select_option(value=chair["tps"])
     votes = Counter(given(verdict) for verdict in pack["key"])
     chosen.tap()
     begin = page.locator("[data-begin]")
@@ -110,7 +111,7 @@ def count_on_paper(phone: Handset, drill: dict) -> str:
     page.locator("[data-check]").tap()
     page.locator("[data-sign]").tap()
     expect(page.locator("[data-clean=true]")).to_be_visible()
-    return tps
+    return chair["tps_name"]
 
 
 def boxes_of(votes: Counter) -> dict[str, int]:

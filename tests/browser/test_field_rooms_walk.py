@@ -169,6 +169,8 @@ def test_mistakes_are_found_on_forms_by_touch(phone):
             page.locator(f"[data-cell='{mistakes[0]['cells'][0]}']").tap()
         else:
             page.get_by_role("button", name="Semua cocok").tap()
+        hours = pack["forms"][at]["form"]["times"]
+        assert page.locator("[data-hour] dd").all_inner_texts() == list(hours.values())
         if at == 0:
             phone.look("lapangan-salah")
         page.get_by_role("button", name="Jawab").tap()
@@ -205,6 +207,70 @@ def test_a_form_is_checked_without_signal(phone):
     expect(page.locator("[data-findings='0']")).to_be_attached()
     page.get_by_role("button", name="Kosongkan semua").tap()
     expect(page.locator("[data-cell='I.A.J']")).to_have_value("")
+
+
+def test_tallies_words_and_bubbles_are_checked_without_signal(phone):
+    page = phone.page
+    phone.arrive()
+    phone.offline()
+    phone.room("periksa")
+    for cell, number in {"IV.1": "17", "IV.2": "64", "V.A": "81"}.items():
+        page.locator(f"[data-cell='{cell}']").fill(number)
+    expect(page.locator("[data-findings='0']")).to_be_attached()
+    copies = page.locator(".copied")
+    expect(copies).to_have_count(6)
+    assert page.locator(".copied[open]").count() == 0
+    page.locator("[data-cell='IV.1']").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-cell='IV.2']")).to_be_focused()  # not what is closed
+    for at in (0, 1):
+        copies.nth(at).locator("summary").tap()
+    page.get_by_label(re.compile("Baris 1$")).first.fill("16")
+    page.locator("[data-cell='IV.1.words']").fill("tujuh belas")
+    page.locator("[data-cell='IV.1.bubbles']").fill("017")
+    expect(page.locator("[data-code]")).to_have_count(1)
+    expect(page.locator("[data-code=I12]")).to_contain_text("17")
+    page.locator("[data-cell='IV.1.r1']").fill("17")
+    expect(page.locator("[data-findings='0']")).to_be_attached()
+    page.locator("[data-cell='IV.2.r1']").fill("59")
+    page.locator("[data-cell='IV.2.r2']").fill("5")
+    page.locator("[data-cell='IV.2.bubbles']").fill("46")
+    page.locator("[data-cell='V.A.words']").evaluate(
+        "field => field.closest('details').open = true"
+    )
+    page.locator("[data-cell='V.A.words']").fill("delapan puluh dua")
+    codes = page.locator("[data-code]")
+    expect(codes).to_have_count(3)
+    assert [one.get_attribute("data-code") for one in codes.all()] == [
+        "I12",
+        "I13",
+        "I13",
+    ]
+    phone.look("lapangan-periksa-turus")
+    page.reload()
+    expect(page.locator("[data-cell='IV.2.bubbles']")).to_have_value("46")
+    assert page.locator(".copied[open]").count() == 3
+    copies.nth(1).locator("summary").tap()
+    page.locator("[data-code=I12] button").tap()
+    expect(page.locator("[data-cell='IV.2.r1']")).to_be_focused()
+    page.get_by_role("button", name="Kosongkan semua").tap()
+    expect(page.locator(".copied[open]")).to_have_count(0)
+
+
+def test_copies_of_another_form_have_their_boxes(desk):
+    page = desk.page
+    desk.arrive()
+    desk.room("periksa")
+    kind = page.get_by_label("Jenis pemilihan")
+    rows = page.locator("[data-cell^='V.B.r']")
+    expect(rows).to_have_count(5)
+    kind.select_option("DPR")
+    expect(rows).to_have_count(0)
+    expect(page.locator(".copied")).to_have_count(3)
+    kind.select_option("GUBERNUR")
+    expect(rows).to_have_count(10)
+    page.locator(".copied").first.locator("summary").click()
+    desk.look("lapangan-periksa-turus")
 
 
 def test_forms_of_one_tps_are_compared(desk):

@@ -65,6 +65,7 @@ def test_a_round_is_played_by_touch_and_sent_once(phone):
     page, pack = phone.page, classroom()["packs"][0]
     phone.arrive(f"#kode={CODE}")
     assert CODE not in page.url
+    expect(page.get_by_text("berlaku sampai 10 Februari 2024")).to_be_visible()
     phone.look("lapangan")
     phone.offline()
     phone.room("surat-suara")

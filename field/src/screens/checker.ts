@@ -11,11 +11,12 @@ import { forgetRound, keepRound, roundOf } from "../store/rounds";
 import { loadTable } from "../sync/contracts";
 import { fill, h, icon, type Child } from "./dom";
 import { backTo, heading, say, type Leave, type Place } from "./frame";
-import { cellsOfForm, drawPaper } from "./paper";
+import { cellsOfForm, copiesOf, drawPaper } from "./paper";
 import type { Room } from "./rooms";
 import { language, number, t } from "./words";
 
 const DRAFT = "checker";
+const COPY = /\.(words|bubbles|r(\d+))$/;
 const MOST = { contestants: 60, candidates: 12 };
 const USUAL: Record<string, [number, number]> = { parties: [18, 8], contestants: [3, 0] };
 
@@ -42,34 +43,38 @@ async function open({ main }: Place): Promise<Leave | void> {
     const across = others.length > 1 ? checkSet(others) : [];
     showSums(draft, boxes, form);
     markBoxes(boxes, found, slips[0]);
-    fill(result, answer(form, found, slips, across, (cell) => boxes.get(cell)?.field.focus()));
+    fill(result, answer(form, found, slips, across, (cell) => show(boxes.get(cell)?.field)));
     const wrong = found.length + across.length;
     fill(summary, icon(wrong ? "alert" : "check"), t(wrong ? "check.bar_wrong" : Object.keys(form.cells).length ? "check.bar_right" : "check.bar_empty", { n: wrong }));
     summary.dataset.findings = String(wrong);
   };
   const keep = () => void keepRound({ ...newRound(DRAFT, { id: DRAFT, pack: "", code: "", person: "", name: "", size: 0, now: Date.now() }), extra: { draft } } as Round);
   const typed = (cell: string, text: string) => {
+    const [kept, name, how] = keptIn(record(), cell);
     const digits = text.replace(/\D/g, "").slice(0, 4);
-    if (digits) record().cells[cell] = Number(digits);
-    else delete record().cells[cell];
+    const value = how === "words" ? text.trim() : digits;
+    if (value) kept[name] = how ? value : Number(digits);
+    else delete kept[name];
     judge();
     keep();
   };
   const draw = () => {
     boxes.clear();
     const [contestants, candidates] = shapeOf(draft);
-    const cells = cellsOfForm(TABLE.contests[draft.contest]!.body, contestants, candidates);
-    record().cells = Object.fromEntries(cells.flatMap((cell) => (cell in record().cells ? [[cell, record().cells[cell]!]] : [])));
+    const contest = TABLE.contests[draft.contest]!;
+    const cells = cellsOfForm(contest.body, contestants, candidates);
+    const all = cells.flatMap((cell) => [cell, ...copiesOf(cell, contest)]);
+    record().cells = Object.fromEntries(all.flatMap((cell) => (cell in record().cells ? [[cell, record().cells[cell]!]] : [])));
+    const box = (cell: string, label?: string) => {
+      const [kept, name] = keptIn(record(), cell);
+      const made = numberBox(cell, kept[name] ?? null, typed, label);
+      boxes.set(cell, made);
+      return made.element;
+    };
+    const beside = (cell: string) => copies(cell, copiesOf(cell, contest), box);
     fill(
       paper,
-      drawPaper({
-        cells,
-        box(cell) {
-          const box = numberBox(cell, record().cells[cell] ?? null, typed);
-          boxes.set(cell, box);
-          return box.element;
-        },
-      }),
+      drawPaper({ cells, box, beside }),
       hours(record(), () => {
         judge();
         keep();
@@ -89,6 +94,30 @@ async function open({ main }: Place): Promise<Leave | void> {
     h("p", {}, h("button", { type: "button", class: "quiet", onclick: () => void clear(draft, draw) }, t("check.clear"))),
   );
   draw();
+}
+
+/** Where the record keeps a box, under which name, and as which kind of copy. */
+function keptIn(record: FormRecord, cell: string): [Record<string, string | number | null>, string, string] {
+  const how = COPY.exec(cell)?.[1];
+  if (how !== "words" && how !== "bubbles") return [record.cells, cell, ""];
+  return [(record[how] ??= {}), cell.slice(0, -how.length - 1), how];
+}
+
+/** Rows of the tally, words and bubbles of a number; closed until somebody wants them. */
+function copies(cell: string, names: readonly string[], box: (cell: string, label: string) => HTMLElement): Child {
+  const titles = names.map((name) => {
+    const [, how, row] = COPY.exec(name)!;
+    return row ? t("check.row", { n: row }) : t(how === "words" ? "check.words" : "check.bubbles");
+  });
+  const fields = names.map((name, at) => h("label", {}, h("small", {}, titles[at]), box(name, `${labelOf(cell, language())}, ${titles[at]}`)));
+  const isFilled = fields.some((field) => field.querySelector("input")!.value);
+  const summary = [names[0]?.endsWith(".r1") && t("check.tally"), ...titles.filter((_, at) => !/\d$/.test(names[at]!))];
+  return names.length > 0 && h("details", { class: "copied", open: isFilled }, h("summary", {}, summary.filter(Boolean).map((word, at) => (at ? String(word).toLowerCase() : word)).join(", ")), h("div", {}, fields));
+}
+
+function show(field: HTMLElement | undefined): void {
+  field?.closest("details")?.setAttribute("open", "");
+  field?.focus();
 }
 
 async function restored(): Promise<Draft> {
@@ -145,16 +174,17 @@ interface Box {
   note: HTMLElement;
 }
 
-/** A field of three digits; Enter and the arrows go on to the next one. */
-export function numberBox(cell: string, value: number | null, typed: (cell: string, text: string) => void): Box {
+/** A field of three digits, or of words; Enter and the arrows go on to the next one. */
+export function numberBox(cell: string, value: string | number | null, typed: (cell: string, text: string) => void, label = labelOf(cell, language())): Box {
+  const isText = cell.endsWith(".words");
   const note = h("span", { class: "note", id: `note-${cell}` });
-  const field = h("input", { type: "text", inputmode: "numeric", maxlength: 4, autocomplete: "off", "data-cell": cell, "aria-label": labelOf(cell, language()), "aria-describedby": note.id, value });
+  const field = h("input", { type: "text", inputmode: isText ? "text" : "numeric", maxlength: isText ? 60 : cell.endsWith(".bubbles") ? 3 : 4, autocapitalize: "characters", autocomplete: "off", "data-cell": cell, "aria-label": label, "aria-describedby": note.id, value });
   field.addEventListener("input", () => typed(cell, field.value));
   field.addEventListener("keydown", (event) => {
     const step = event.key === "Enter" || event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (!step) return;
     event.preventDefault();
-    const all = [...document.querySelectorAll<HTMLInputElement>("input[data-cell]:not([readonly])")];
+    const all = [...document.querySelectorAll<HTMLInputElement>("input[data-cell]:not([readonly], details:not([open]) *)")];
     const next = all[all.indexOf(field) + step];
     next?.focus();
     next?.select();
@@ -166,7 +196,7 @@ export function numberBox(cell: string, value: number | null, typed: (cell: stri
 function showSums(draft: Draft, boxes: ReadonlyMap<string, Box>, form: Form): void {
   const kind = TABLE.contests[draft.contest]!.kind;
   const sums = new Map<string, number>();
-  for (const rule of rulesFor(kind, [...boxes.keys()]).filter(isSum)) {
+  for (const rule of rulesFor(kind, [...boxes.keys()].filter((cell) => cell in form.cells || !COPY.test(cell))).filter(isSum)) {
     const total = rule.left.cells[0]!;
     const parts = rule.right.cells.map((cell) => form.cells[cell]);
     if (parts.every((part) => typeof part === "number")) {
@@ -209,7 +239,7 @@ function answer(form: Form, found: readonly Discrepancy[], slips: readonly Diagn
   ];
 }
 
-const HOURS = ["voting_from", "voting_to", "counting_from", "counting_to"] as const;
+export const HOURS = ["voting_from", "voting_to", "counting_from", "counting_to"] as const;
 
 function hours(record: FormRecord, changed: () => void): HTMLElement {
   const times = () => (record.times ??= {});

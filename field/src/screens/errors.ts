@@ -7,6 +7,7 @@ import { AGREES, huntGrade, huntRights, type HuntGrade } from "../core/hunting";
 import type { ErrorPack, FilledForm, Mistake, Row } from "../core/packs";
 import type { Round } from "../core/rounds";
 import { loadTable } from "../sync/contracts";
+import { HOURS } from "./checker";
 import { h, type Child } from "./dom";
 import type { Leave, Place } from "./frame";
 import { drawPaper, drawTally, tallyRows } from "./paper";
@@ -34,7 +35,7 @@ function pose(pack: ErrorPack, at: number, changed: () => void): Posed {
   };
   const agrees = h("button", { type: "button", class: "option agrees", "aria-pressed": "false", onclick: () => choose(AGREES) }, t("hunt.agrees"), h("kbd", {}, "0"));
   const told = h("p", { class: "strong", role: "status" });
-  const question = h("div", { class: "question" }, formPaper(filled, choose), attendance(filled));
+  const question = h("div", { class: "question" }, head(filled), formPaper(filled, choose), attendance(filled));
   return {
     question,
     choice: h("div", { class: "choice" }, h("p", { class: "strong" }, t("hunt.ask")), h("p", { class: "hint" }, t("hunt.how")), agrees, told),
@@ -80,6 +81,13 @@ function formPaper({ form }: FilledForm, choose: (cell: string) => void): HTMLEl
       return [rows.length > 0 && drawTally(rows), copies && h("small", { class: "copies" }, copies)];
     },
   });
+}
+
+/** The hours as the head of the form has them. */
+function head({ form: { times = {} } }: FilledForm): Child {
+  const told = HOURS.filter((name) => times[name]);
+  const next = (name: string) => name === "counting_to" && times.next_day === true && ` (${t("hours.next")})`;
+  return told.length > 0 && h("section", { class: "paper-section" }, h("h2", {}, t("hours.title")), h("dl", { class: "times" }, told.map((name) => h("div", { "data-hour": name }, h("dt", {}, t(`hours.${name}`)), h("dd", {}, String(times[name]), next(name))))));
 }
 
 /** Three boxes of one digit each, as printed; a number too long for them shows it. */

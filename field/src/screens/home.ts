@@ -4,13 +4,13 @@ import { codeIn, codeShown, type KeptEvent } from "../core/evidence";
 import { allEvidence, tryAgain } from "../store/evidence";
 import { packsOf, sourceOf } from "../store/packs";
 import { keepSetting, setting } from "../store/settings";
-import { enterClass, refresh } from "../sync/loading";
+import { enterClass } from "../sync/loading";
 import { Refusal } from "../sync/calls";
 import { fill, h, icon, type Child } from "./dom";
 import { changed, onChange, say, sendNow, switchLanguage, switchTheme, type Leave, type Place } from "./frame";
 import { ROOMS } from "./rooms";
-import { packName } from "./starting";
-import { day, language, moment, t, told } from "./words";
+import { packName, renewPacks } from "./starting";
+import { day, language, moment, refusal, t } from "./words";
 
 interface InstallEvent extends Event {
   prompt(): Promise<unknown>;
@@ -50,7 +50,7 @@ let problem = "";
 
 async function enter(text: string, redraw: () => void): Promise<void> {
   const outcome = await enterClass(text, Date.now());
-  problem = outcome instanceof Refusal ? outcome.text || told("refused", outcome.code) : "";
+  problem = outcome instanceof Refusal ? refusal(outcome.code, outcome.text) : "";
   if (outcome === "entered") say(t("class.entered"));
   if (problem) say(problem);
   changed();
@@ -81,11 +81,6 @@ async function readiness(code: string, kept: readonly KeptEvent[], redraw: () =>
   const waiting = kept.filter((one) => one.state !== "sent").length;
   const ready = stored && packs.length > 0;
   const line = (good: boolean, words: string) => h("li", { class: good ? "good" : "missing" }, icon(good ? "check" : "wait"), h("span", {}, words));
-  const load = async () => {
-    await refresh(Date.now());
-    say(t(navigator.onLine ? "ready.renewed" : "queue.no_signal"));
-    changed();
-  };
   return h(
     "section",
     { class: ready ? "ready is-ready" : "ready", "data-ready": String(ready) },
@@ -95,13 +90,13 @@ async function readiness(code: string, kept: readonly KeptEvent[], redraw: () =>
       "ul",
       { class: "lines" },
       line(stored, t(stored ? "ready.app" : "ready.app_missing")),
-      line(packs.length > 0, packs.length ? t("ready.packs", { n: packs.length, at: moment(source?.loaded ?? 0) }) : t("ready.packs_missing")),
+      line(packs.length > 0, packs.length ? t("ready.packs", { n: packs.length, at: moment(source?.loaded ?? 0) }) : t(source?.room ? "start.outdated" : "ready.packs_missing")),
       line(waiting === 0, waiting ? t("ready.unsent", { n: waiting }) : t("ready.all_sent")),
     ),
     packs.length > 0 && h("details", {}, h("summary", {}, t("ready.which")), h("ul", { class: "packs" }, packs.map((pack) => h("li", {}, packName(pack), h("small", {}, t("pack.seed", { seed: pack.seed })))))),
     install && h("button", { type: "button", class: "primary", onclick: () => void install?.prompt() }, icon("phone"), t("install.button")),
     !install && !standalone() && h("details", { class: "hint" }, h("summary", {}, t("install.how")), h("p", {}, t("install.hint"))),
-    h("button", { type: "button", class: packs.length ? "quiet" : "", onclick: () => void load().then(redraw) }, t(packs.length ? "ready.renew" : "ready.load")),
+    h("button", { type: "button", class: packs.length ? "quiet" : "", onclick: () => void renewPacks().then(redraw) }, t(packs.length ? "ready.renew" : "ready.load")),
   );
 }
 
@@ -179,7 +174,7 @@ function keptRow(one: KeptEvent): HTMLElement {
     await sendNow();
     changed();
   };
-  const why = one.told || (one.reason ? told("refused", one.reason) : "");
+  const why = one.reason && refusal(one.reason, one.told);
   return h(
     "li",
     { "data-state": one.state, "data-event": one.id },

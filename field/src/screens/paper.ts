@@ -28,6 +28,15 @@ export function cellsOfForm(body: string, contestants: number, candidates: numbe
   return [...lines.slice(0, 15), "II.1", "II.2", "II.3", "II.4", ...lines.slice(15), ...votes, "V.A", "V.B", "V.C"];
 }
 
+const TALLY_ROWS: Record<string, number> = { pemilu: 5, pilkada: 10 };
+
+/** What repeats a number on the paper: the rows of its tally, its words, its bubbles. */
+export function copiesOf(cell: string, { kind, body }: { kind: string; body: string }): string[] {
+  const [own, isTotal] = [/^IV\.\d+$/.test(cell), /^V\./.test(cell)];
+  const rows = own || (cell === "V.B" && body !== "parties") ? TALLY_ROWS[kind] : 0;
+  return [...Array.from({ length: rows ?? 0 }, (_, at) => `${cell}.r${at + 1}`), ...(own || isTotal ? [`${cell}.words`] : []), ...(own ? [`${cell}.bubbles`] : [])];
+}
+
 export function drawPaper(paper: Paper): HTMLElement {
   const has = new Set(paper.cells);
   const own = paper.cells.filter((cell) => !ROWS.test(cell));

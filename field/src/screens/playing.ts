@@ -10,7 +10,7 @@ import { keepRound, roundsOf } from "../store/rounds";
 import { fill, h, icon, type Child } from "./dom";
 import { backTo, go, heading, say, type Leave } from "./frame";
 import { finishRound } from "./making";
-import { packName } from "./starting";
+import { againAt, packName } from "./starting";
 import { duration, number, t, told, type TextKey } from "./words";
 
 export type Tone = "right" | "wrong" | "waiting";
@@ -177,7 +177,7 @@ export async function showResult<P extends Pack>(place: HTMLElement, exercise: E
   for (const node of await exercise.summary(pack, round, review)) if (node instanceof Node) place.append(node);
   place.append(
     h("p", { class: "about" }, t(round.code ? "result.kept" : "result.practice")),
-    h("p", { class: "row" }, h("a", { class: "button primary", href: `#/${exercise.path}` }, t("result.again")), h("a", { class: "button", href: "#/" }, t("frame.home"))),
+    h("p", { class: "row" }, h("a", { class: "button primary", href: againAt(exercise.path, round) }, t("result.again")), h("a", { class: "button", href: "#/" }, t("frame.home"))),
   );
 }
 

@@ -1,13 +1,15 @@
 // Before a round: who plays, with which pack, or which round goes on.
 
-import { packsInTurn, sizeOf, type ClassPerson, type Pack, type PackKind } from "../core/packs";
+import { packsInTurn, sizeOf, type Pack, type PackKind } from "../core/packs";
 import { newRound, type Round } from "../core/rounds";
-import { packOf, packsOfKinds, sourceOf } from "../store/packs";
+import { packOf, packsOf, packsOfKinds, sourceOf } from "../store/packs";
 import { forgetRound, keepRound, roundOf, roundsOf } from "../store/rounds";
-import { keepSetting, setting } from "../store/settings";
+import { setting } from "../store/settings";
+import { refresh } from "../sync/loading";
 import { fill, h, icon, type Child } from "./dom";
-import { backTo, go, heading, type Leave, type Place } from "./frame";
+import { backTo, changed, go, heading, say, type Leave, type Place } from "./frame";
 import { newId } from "./making";
+import { choosePlayer } from "./people";
 import { end, play, reviewOne, showResult, type Exercise } from "./playing";
 import type { Room } from "./rooms";
 import { moment, t, told, type TextKey } from "./words";
@@ -32,7 +34,7 @@ export function individualRoom<P extends Pack>(
       const [id, at] = segments;
       const round = id ? await roundOf(id) : undefined;
       const pack = round && ((await packOf(round.code, round.pack)) as P | undefined);
-      if (!round || !pack) return start(main, exercise, room);
+      if (!round || !pack) return start(main, exercise, room, await startedFrom(id));
       if (round.state === "open") return play(main, exercise, pack, round);
       if (at !== undefined) return reviewOne(main, exercise, pack, round, Number(at));
       return showResult(main, exercise, pack, round);
@@ -44,20 +46,16 @@ async function start<P extends Pack>(
   main: HTMLElement,
   exercise: Exercise<P>,
   room: { about: TextKey; kinds: readonly PackKind[] },
+  code: string,
 ): Promise<void> {
-  const code = (await setting("code")) ?? "";
   const source = await sourceOf(code);
   const packs = (await packsOfKinds(code, room.kinds)) as P[];
   const rounds = await roundsOf(exercise.kind, code);
   const people = source?.room?.people ?? [];
-  const who = people.length ? await choosePerson(people) : null;
+  const who = people.length ? await choosePlayer(people) : null;
   const begin = async (pack: P) => {
-    const person = people.find((one) => one.id === who?.value);
-    if (who && !person) {
-      who.focus();
-      who.reportValidity();
-      return;
-    }
+    const person = who?.person();
+    if (who && !person) return who.ask();
     const named = { id: newId(), pack: pack.id, code, person: person?.id ?? "", name: person?.name ?? "", size: sizeOf(pack), now: Date.now() };
     const round = newRound(exercise.kind, named);
     await keepRound(round);
@@ -65,10 +63,10 @@ async function start<P extends Pack>(
   };
   const offered = h("div", {});
   const offer = () => {
-    const mine = packsInTurn(packs, people.find((one) => one.id === who?.value)?.turn);
+    const mine = packsInTurn(packs, who?.person()?.turn);
     fill(offered, list(t("start.packs"), mine.map((pack) => packRow(pack, () => void begin(pack)))));
   };
-  who?.addEventListener("change", offer);
+  who?.element.addEventListener("change", offer);
   offer();
   const open = rounds.filter((round) => round.state === "open");
   const done = rounds.filter((round) => round.state === "done").slice(0, MOST_SHOWN);
@@ -79,26 +77,11 @@ async function start<P extends Pack>(
   );
   const parts: Child[] = [
     open.length > 0 && list(t("start.open"), open.map((round) => openRow(exercise, round, packs))),
-    who && h("label", { class: "field" }, h("span", {}, t("start.who")), who),
-    packs.length ? offered : noPacks(),
+    packs.length > 0 && who?.element,
+    packs.length ? offered : await noPacks(code, exercise.path),
     done.length > 0 && list(t("start.done"), done.map((round) => doneRow(exercise, round))),
   ];
   for (const part of parts) if (part instanceof Node) main.append(part);
-}
-
-/** A choice among the people of the class, in the order of their TPS. */
-export async function choosePerson(people: readonly ClassPerson[]): Promise<HTMLSelectElement> {
-  const last = await setting("person");
-  const select = h("select", { required: true }, h("option", { value: "" }, t("start.choose")));
-  const places = [...new Set(people.map((person) => person.tps_name))];
-  for (const place of places) {
-    const mine = people.filter((person) => person.tps_name === place);
-    const options = mine.map((person) => h("option", { value: person.id, selected: person.id === last }, person.name));
-    if (place) select.append(h("optgroup", { label: place }, options));
-    else select.append(...options);
-  }
-  select.addEventListener("change", () => void keepSetting("person", select.value));
-  return select;
 }
 
 export function list(title: string, rows: Child[]): HTMLElement {
@@ -159,6 +142,37 @@ function doneRow<P extends Pack>(exercise: Exercise<P>, round: Round): HTMLEleme
   );
 }
 
-export function noPacks(): HTMLElement {
-  return h("p", { class: "notice", role: "status" }, icon("alert"), t("start.no_packs"));
+const FREE = "bebas"; // in the address: free practice, though one is in a class
+
+/** Whose packs a room offers: those of the class, or free practice where it was asked for. */
+export const startedFrom = async (segment?: string): Promise<string> => (segment === FREE ? "" : ((await setting("code")) ?? ""));
+
+/** Another round of the same source. */
+export const againAt = (path: string, round: Round): string => `#/${path}${round.code ? "" : `/${FREE}`}`;
+
+/** Fetch what is newer; returns what became of it. */
+export async function renewPacks(): Promise<string> {
+  await refresh(Date.now());
+  changed();
+  const told = t(navigator.onLine ? "ready.renewed" : "queue.no_signal");
+  say(told);
+  return told;
+}
+
+/** A class whose packs hold no longer says so, and what can be done. */
+export async function noPacks(code: string, path: string): Promise<HTMLElement> {
+  if (!code) return h("p", { class: "notice", role: "status" }, icon("alert"), t("start.no_packs"));
+  const outcome = h("p", { class: "hint" });
+  const renew = async () => {
+    outcome.textContent = await renewPacks();
+    if (navigator.onLine) go(`/${path}`, true);
+  };
+  const some = (await packsOf(code)).length > 0;
+  return h(
+    "div",
+    { "data-outdated": code },
+    h("p", { class: "notice", role: "status" }, icon("alert"), t(some ? "start.none_here" : "start.outdated")),
+    h("p", { class: "row" }, h("button", { type: "button", class: "primary", onclick: () => void renew() }, t("ready.renew")), h("a", { class: "button", href: `#/${path}/${FREE}` }, t("start.free"))),
+    outcome,
+  );
 }

@@ -8,7 +8,7 @@ import { differing, rowsOf, type Outcome, type TeamState } from "../core/team";
 import { rowName } from "./adjudication";
 import { h, icon, type Child } from "./dom";
 import { backTo, heading } from "./frame";
-import { packName } from "./starting";
+import { againAt, packName } from "./starting";
 import { duration, language, number, t } from "./words";
 
 const MOST_NAMED = 12;
@@ -26,7 +26,7 @@ export function showTeamResult(main: HTMLElement, pack: BallotPack, round: Round
     !found.isClean && h("p", { class: "hint" }, t("team.no_time")),
     totals(pack, state),
     h("p", { class: "about" }, t(round.code ? "result.kept" : "result.practice")),
-    h("p", { class: "row" }, h("a", { class: "button primary", href: "#/regu" }, t("result.again")), h("a", { class: "button", href: "#/" }, t("frame.home"))),
+    h("p", { class: "row" }, h("a", { class: "button primary", href: againAt("regu", round) }, t("result.again")), h("a", { class: "button", href: "#/" }, t("frame.home"))),
   ];
   for (const part of parts) if (part instanceof Node) main.append(part);
 }

@@ -1,6 +1,7 @@
 // Room "Regu": KPPS 1–7 count a pack together, each in his role, on one phone or on paper.
 
 import { packsInTurn, sizeOf, type BallotPack, type ClassPerson, type TeamRole } from "../core/packs";
+import { groupsOf, isAskedForTps } from "../core/people";
 import { newRound, secondsBetween, type Round } from "../core/rounds";
 import { newTeam, outcomeOf, STEPS, stepAfter, teamData, type Step, type TeamState } from "../core/team";
 import { packOf, packsOfKinds, sourceOf } from "../store/packs";
@@ -10,8 +11,9 @@ import { loadTable } from "../sync/contracts";
 import { fill, h, icon, type Child } from "./dom";
 import { backTo, go, heading, type Leave, type Place } from "./frame";
 import { finishRound, newId } from "./making";
+import { field, personChoice, personOptions } from "./people";
 import type { Room } from "./rooms";
-import { list, noPacks, packName } from "./starting";
+import { list, noPacks, packName, startedFrom } from "./starting";
 import { formStep } from "./team-form";
 import { showTeamResult } from "./team-result";
 import { readStep, reconcileStep, stackStep } from "./team-steps";
@@ -40,12 +42,13 @@ const DRAWN: Record<Step, DrawStep> = {
 };
 const SEATS = [1, 2, 3, 4, 5, 6, 7];
 const KINDS = ["tally"] as const;
+const MIXED = "*"; // a team out of several TPS
 
 async function open({ main, segments }: Place): Promise<Leave | void> {
   await loadTable();
   const round = segments[0] ? await roundOf(segments[0]) : undefined;
   const pack = round && ((await packOf(round.code, round.pack)) as BallotPack | undefined);
-  if (!round || !pack) return start(main);
+  if (!round || !pack) return start(main, await startedFrom(segments[0]));
   const roles = (await sourceOf(round.code))?.roles ?? [];
   if (round.state === "done") return showTeamResult(main, pack, round);
   return play(main, pack, round, roles);
@@ -125,14 +128,13 @@ function duty(state: TeamState, roles: readonly TeamRole[]): HTMLElement {
   );
 }
 
-async function start(main: HTMLElement): Promise<void> {
-  const code = (await setting("code")) ?? "";
+async function start(main: HTMLElement, code: string): Promise<void> {
   const source = await sourceOf(code);
   const packs = (await packsOfKinds(code, KINDS)) as BallotPack[];
   const rounds = await roundsOf("team", code);
   const people = source?.room?.people ?? [];
   const names = (await setting("names")) ?? {};
-  const seating = people.length ? classSeating(people) : freeSeating(names);
+  const seating = people.length ? classSeating(people, await setting("tps")) : freeSeating(names);
   const paper = h("input", { type: "checkbox" });
   const begin = async (pack: BallotPack) => {
     const seated = seating.read();
@@ -160,9 +162,7 @@ async function start(main: HTMLElement): Promise<void> {
     heading(t("room.team"), t("room.team_about")),
     h("p", { class: "mode" }, source?.room ? `${source.room.class.name}, ${source.room.class.place}` : t("start.practice")),
     open.length > 0 && list(t("start.open"), open.map((round) => roundCard(round))),
-    seating.element,
-    h("label", { class: "tick" }, paper, h("span", {}, t("team.on_paper"))),
-    packs.length ? offered : noPacks(),
+    ...(packs.length ? [seating.element, h("label", { class: "tick" }, paper, h("span", {}, t("team.on_paper"))), offered] : [await noPacks(code, "regu")]),
     done.length > 0 && list(t("start.done"), done.map((round) => roundCard(round))),
   ];
   for (const part of parts) if (part instanceof Node) main.append(part);
@@ -193,40 +193,53 @@ interface Seating {
 }
 
 /** Who sits where, out of the class; seats are proposed by the roster. */
-function classSeating(people: readonly ClassPerson[]): Seating {
-  const places = [...new Map(people.filter((one) => one.tps).map((one) => [one.tps, one.tps_name]))];
-  const tps = h("select", { "aria-label": t("team.choose_tps") }, places.map(([code, name]) => h("option", { value: code }, name)), h("option", { value: "" }, t("team.no_tps")));
+function classSeating(people: readonly ClassPerson[], last: string | undefined): Seating {
+  const groups = groupsOf(people);
+  const places = groups.filter((group) => group.tps);
+  const proposed = places.length === 1 ? places[0]!.tps : last;
+  const tps = h("select", {}, [
+    isAskedForTps(groups) && h("option", { value: "" }, t("who.choose_tps")),
+    places.map((group) => h("option", { value: group.tps, selected: group.tps === proposed }, group.name)),
+    h("option", { value: MIXED }, t("team.no_tps")),
+  ]);
   const seats = h("div", { class: "seats" });
-  const draw = () => {
-    const near = [...people].sort((a, b) => Number(b.tps === tps.value) - Number(a.tps === tps.value));
-    const select = (seat: number) => {
-      const options = near.map((one) => h("option", { value: one.id, selected: one.seat === seat && one.tps === tps.value && tps.value !== "" }, one.name));
-      return h("label", { class: "field" }, h("span", {}, t("team.seat", { n: seat })), h("select", { "data-seat": seat }, h("option", { value: "" }, "–"), options));
-    };
-    fill(seats, SEATS.map(select));
+  const seatField = (seat: number) => {
+    const label = t("team.seat", { n: seat });
+    if (tps.value === MIXED) return personChoice(people, { label, seat }).element;
+    const here = groups.filter((group) => group.tps === tps.value || !group.tps);
+    const own = here[0]!.people.find((one) => one.tps && one.seat === seat)?.id;
+    const lists = here.map((group) => (group.tps ? personOptions(group.people, own) : h("optgroup", { label: t("who.no_tps") }, personOptions(group.people))));
+    return field(label, h("select", { "data-seat": seat }, h("option", { value: "" }, "–"), lists));
   };
-  tps.addEventListener("change", draw);
-  draw();
   const problem = h("p", { class: "problem", role: "alert" });
+  const draw = () => fill(seats, tps.value ? SEATS.map(seatField) : []);
+  tps.addEventListener("change", () => {
+    if (tps.value !== MIXED) void keepSetting("tps", tps.value);
+    draw();
+  });
+  draw();
   const read = (): Seated | null => {
-    const chosen = [...seats.querySelectorAll("select")].map((one): [string, string] => [one.dataset.seat ?? "", one.value]).filter(([, id]) => id);
+    const chosen = [...seats.querySelectorAll<HTMLSelectElement>("[data-seat]")].map((one): [string, string] => [one.dataset.seat ?? "", one.value]).filter(([, id]) => id);
     const ids = chosen.map(([, id]) => id);
     if (!ids.length || new Set(ids).size < ids.length || !chosen.some(([seat]) => seat === "1")) {
-      problem.textContent = t("team.seats_wrong");
+      problem.textContent = t(tps.value ? "team.seats_wrong" : "who.choose_tps");
       problem.scrollIntoView({ block: "center" });
+      if (!tps.value) tps.focus();
       return null;
     }
     const names = Object.fromEntries(chosen.map(([seat, id]) => [seat, people.find((one) => one.id === id)?.name ?? ""]));
-    return { tps: tps.value, seats: Object.fromEntries(chosen), names };
+    return { tps: code(), seats: Object.fromEntries(chosen), names };
   };
-  const element = h("section", { class: "group" }, h("h2", {}, t("team.who")), h("label", { class: "field" }, h("span", {}, t("team.choose_tps")), tps), seats, problem);
-  return { element, tps: () => tps.value, read };
+  const code = () => (tps.value === MIXED ? "" : tps.value);
+  const element = h("section", { class: "group" }, h("h2", {}, t("team.who")), field("TPS", tps), seats, problem);
+  element.addEventListener("change", () => fill(problem));
+  return { element, tps: code, read };
 }
 
 /** Free practice: names as people like, or none; they never leave the phone. */
 function freeSeating(known: Record<string, string>): Seating {
-  const field = (seat: number) => h("label", { class: "field" }, h("span", {}, t("team.seat", { n: seat })), h("input", { "data-seat": seat, maxlength: 40, autocomplete: "off", value: known[seat] ?? "" }));
-  const seats = h("div", { class: "seats" }, SEATS.map(field));
+  const name = (seat: number) => field(t("team.seat", { n: seat }), h("input", { "data-seat": seat, maxlength: 40, autocomplete: "off", value: known[seat] ?? "" }));
+  const seats = h("div", { class: "seats" }, SEATS.map(name));
   const element = h("details", { class: "group" }, h("summary", {}, t("team.who")), h("p", { class: "hint" }, t("team.names_stay")), seats);
   const read = (): Seated => ({ tps: "", seats: {}, names: Object.fromEntries([...seats.querySelectorAll("input")].map((one) => [one.dataset.seat ?? "", one.value.trim()]).filter(([, name]) => name)) });
   return { element, tps: () => "", read };

@@ -31,21 +31,28 @@ export function told(prefix: string, code: string): string {
   return texts[`${prefix}.${code}` as TextKey] ?? code;
 }
 
-export const number = (value: number, digits = 0): string =>
-  value.toLocaleString(chosen === "id" ? "id-ID" : "en-GB", { maximumFractionDigits: digits });
-
-/** `14.32`, and the day when it is not today's. */
-export function moment(milliseconds: number, now = Date.now()): string {
-  const at = new Date(milliseconds);
-  const two = (value: number) => String(value).padStart(2, "0");
-  const clock = `${two(at.getHours())}.${two(at.getMinutes())}`;
-  const isToday = at.toDateString() === new Date(now).toDateString();
-  return isToday ? clock : `${two(at.getDate())}/${two(at.getMonth() + 1)} ${clock}`;
+/** Why the server refused, in the language that is spoken; its own words where it says more. */
+export function refusal(code: string, words: string): string {
+  const known = told("refused", code);
+  return known === code ? words || code : known;
 }
 
-/** `10 Februari 2024` from `2024-02-10`. */
-export const day = (iso: string): string =>
-  new Date(iso).toLocaleDateString(chosen === "id" ? "id-ID" : "en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+const locale = (): string => (chosen === "id" ? "id-ID" : "en-GB");
+
+export const number = (value: number, digits = 0): string => value.toLocaleString(locale(), { maximumFractionDigits: digits });
+
+const LONG: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric" };
+const written = (at: Date, options: Intl.DateTimeFormatOptions): string => new Intl.DateTimeFormat(locale(), options).format(at);
+
+/** `14.32`, and before it the day when it is not today's: `13 Desember 2026, 14.32`. */
+export function moment(milliseconds: number, now = Date.now()): string {
+  const at = new Date(milliseconds);
+  const clock = written(at, { hour: "2-digit", minute: "2-digit" });
+  return at.toDateString() === new Date(now).toDateString() ? clock : `${written(at, LONG)}, ${clock}`;
+}
+
+/** `13 Desember 2026` from `2026-12-13`. */
+export const day = (iso: string): string => written(new Date(iso), { ...LONG, timeZone: "UTC" });
 
 /** `3 menit 20 detik`. */
 export function duration(seconds: number): string {

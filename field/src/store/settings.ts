@@ -9,6 +9,7 @@ export interface Settings {
   language: "id" | "en";
   theme: "light" | "dark";
   person: string; // who held the phone last
+  tps: string; // the group they, or the team, are in; "-" without a TPS
   sent: number; // when something was last acknowledged
   names: Record<string, string>; // of the seats in practice; they never leave the phone
 }
