@@ -74,6 +74,7 @@ def test_unknown_and_closed_codes(drill):
     drill.save()
     closed = Client().get(f"{ROOT}/kelas/{drill.code}")
     assert (closed.status_code, closed.json()["code"]) == (410, "CODE_CLOSED")
+    assert "ditutup pada 1 Januari 2024" in closed.json()["text"]
 
 
 def test_rounds_are_acknowledged_one_by_one(world, drill):
