@@ -65,8 +65,8 @@ def make_pack(
 ) -> Pack:
     """The pack of a seed; rulings of the office change its key, never its ballots.
 
-    RuleViolation PACK_SIZE beyond LARGEST, and for adjudication below twice the rows
-    of the table, because every row must be there and many are plain.
+    RuleViolation PACK_SIZE beyond LARGEST, and for adjudication below the rows of the
+    table, because every row must be there; in small packs most of them are hard.
     """
     is_single = table.id == SINGLE
     name = check_name(
@@ -93,7 +93,7 @@ def make_pack(
 
 def smallest_pack(table: BallotTable, *, kind: str) -> int:
     """The fewest ballots of a pack of this kind."""
-    return 2 * len(table.rules) if kind == ADJUDICATION else 1
+    return len(table.rules) if kind == ADJUDICATION else 1
 
 
 def composition(table: BallotTable, *, kind: str, number: int) -> Iterator[str]:
@@ -108,7 +108,8 @@ def composition(table: BallotTable, *, kind: str, number: int) -> Iterator[str]:
         by_size = Chance(f"{table.election}/{table.id}/{kind}/{number}")
         yield from _tally(table, plain, by_size.shuffled(hard), number)
         return
-    easy = max(len(plain), int(number * PLAIN_SHARE[kind]))
+    easy = min(int(number * PLAIN_SHARE[kind]), number - len(hard))
+    easy = max(len(plain), easy)
     yield from _dealt(plain, easy)
     yield from _dealt(hard, number - easy)
 

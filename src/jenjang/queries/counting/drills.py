@@ -130,7 +130,7 @@ class ContestChoice:
 
     contest: str
     is_single: bool
-    smallest: int  # of a pack for judging, which holds every row twice
+    smallest: int  # of a pack for judging, which holds every row
 
 
 def contest_choices(election: str) -> list[ContestChoice]:
