@@ -117,6 +117,14 @@ def test_drill_that_cannot_be_opened_changes_nothing(drill, asks, until, code):
     assert Pack.objects.count() == before
 
 
+def test_drill_without_a_pack_is_refused(drill):
+    room = drill.training_class_id
+    drill.delete()
+    with pytest.raises(RuleViolation) as refused:
+        open_drill(room, asks=[], until=UNTIL, viewer=viewer(), now=NOW)
+    assert (refused.value.code, Pack.objects.count()) == ("DRILL_EMPTY", 0)
+
+
 def test_only_who_records_there_opens_a_drill(drill):
     for who in (viewer(Role.VIEWER), viewer(Role.PPS, TIGA)):
         with pytest.raises(RuleViolation) as refused:

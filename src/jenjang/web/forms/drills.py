@@ -1,6 +1,5 @@
 """Forms of counting drills: packs for a class, and rulings on waiting rows."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -142,11 +141,6 @@ class RulingForm(forms.Form):
 def outcome_text(outcome: str, whom: str) -> str:
     """A ruling in words."""
     return str(OUTCOMES[outcome, whom])
-
-
-def usual_last_day(today: date, ends_on: date) -> date:
-    """Until when a drill is open unless said otherwise."""
-    return max(today, ends_on)
 
 
 def _code(each: ContestChoice) -> str:
