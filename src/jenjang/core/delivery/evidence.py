@@ -10,8 +10,8 @@ Deliberately not done here: scope, signatures and storage.
 import hashlib
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Annotated, Any
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -21,6 +21,7 @@ from jenjang.core.violations import RuleViolation
 
 MAXIMUM_DATA_BYTES = 8192
 _TIME = r"^20[0-9]{2}(-[0-9]{2}){2}T([0-9]{2}:){2}[0-9]{2}\.[0-9]{3}Z\Z"
+_DAY = r"^20[0-9]{2}(-[0-9]{2}){2}\Z"
 _FIELD = re.compile(r"`\$(?:\.events)?(?:\[\d+\])?\.?([\w.]*)")
 
 Line = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
@@ -79,6 +80,7 @@ class _Kit(_Shape, kw_only=True):
 class _Question(_Shape, kw_only=True):
     text: Text
     answer: Text | None = None
+    module: Line | None = None
 
 
 class _Pledge(_Shape, kw_only=True):
@@ -87,12 +89,44 @@ class _Pledge(_Shape, kw_only=True):
 
 class _Teachback(_Shape, kw_only=True):
     module: Line
+    items: Annotated[list[Line], msgspec.Meta(min_length=1, max_length=60)] | None = (
+        None
+    )
 
 
 class _Test(_Shape, kw_only=True):
     module: Line
     score: Annotated[float, msgspec.Meta(ge=0, le=100)]
     passed: bool
+    stage: Literal["pre", "post", "retest"] | None = None
+    attempt: UUID | None = None
+
+
+class _Seen(_Shape, kw_only=True):
+    """Which content items of a session were taught, by somebody who was there."""
+
+    items: Annotated[dict[Line, bool], msgspec.Meta(min_length=1, max_length=60)]
+
+
+class _Evaluation(_Shape, kw_only=True):
+    scores: Annotated[
+        dict[Line, Annotated[int, msgspec.Meta(ge=1, le=5)]],
+        msgspec.Meta(min_length=1, max_length=40),
+    ]
+    text: Text | None = None
+
+
+class _FollowUp(_Shape, kw_only=True):
+    what: Text
+    due_on: Annotated[str, msgspec.Meta(pattern=_DAY)]
+    proof: Text
+    who: UUID | None = None
+    name: Line | None = None
+
+
+class _Done(_Shape, kw_only=True):
+    event: UUID
+    proof: Text
 
 
 class _Void(_Shape, kw_only=True):
@@ -109,6 +143,11 @@ _SHAPES: dict[EvidenceKind, type[_Shape]] = {
     EvidenceKind.PLEDGE_SIGNED: _Pledge,
     EvidenceKind.TEACHBACK_PASSED: _Teachback,
     EvidenceKind.TEST_ATTEMPT: _Test,
+    EvidenceKind.EXIT_TICKET: _Seen,
+    EvidenceKind.OBSERVATION_MADE: _Seen,
+    EvidenceKind.EVALUATION_GIVEN: _Evaluation,
+    EvidenceKind.FOLLOWUP_SET: _FollowUp,
+    EvidenceKind.FOLLOWUP_DONE: _Done,
     EvidenceKind.VOID: _Void,
 }
 _OF_A_PERSON = frozenset(
@@ -121,6 +160,17 @@ _OF_A_PERSON = frozenset(
         EvidenceKind.TEST_ATTEMPT,
     }
 )
+
+
+_OF_A_SESSION = frozenset(
+    {
+        EvidenceKind.ITEM_DELIVERED,
+        EvidenceKind.EXIT_TICKET,
+        EvidenceKind.OBSERVATION_MADE,
+    }
+)
+_WITH_NUMBERS = frozenset({EvidenceKind.TEST_ATTEMPT, EvidenceKind.EVALUATION_GIVEN})
+_OF_NOBODY = frozenset({EvidenceKind.EXIT_TICKET, EvidenceKind.EVALUATION_GIVEN})
 
 
 class _Batch(msgspec.Struct, forbid_unknown_fields=True):
@@ -136,7 +186,8 @@ def parse_event(payload: object) -> EvidenceEvent:
 
     Raises RuleViolation with EVIDENCE_MALFORMED (field), EVIDENCE_KIND_UNKNOWN
     (kind), EVIDENCE_TIME_MALFORMED (at), EVIDENCE_PERSON_MISSING,
-    EVIDENCE_SESSION_MISSING or EVIDENCE_DATA_MALFORMED (kind, field).
+    EVIDENCE_PERSON_NAMED, EVIDENCE_SESSION_MISSING or EVIDENCE_DATA_MALFORMED
+    (kind, field).
     """
     try:
         event = msgspec.convert(payload, EvidenceEvent)
@@ -183,21 +234,25 @@ def _checked(event: EvidenceEvent) -> EvidenceEvent:
         raise RuleViolation("EVIDENCE_TIME_MALFORMED", at=event.at) from None
     if event.kind in _OF_A_PERSON and event.person_id is None:
         raise RuleViolation("EVIDENCE_PERSON_MISSING", kind=event.kind.value)
-    if event.kind is EvidenceKind.ITEM_DELIVERED and event.session_id is None:
+    if event.kind in _OF_NOBODY and event.person_id is not None:
+        raise RuleViolation("EVIDENCE_PERSON_NAMED", kind=event.kind.value)
+    if event.kind in _OF_A_SESSION and event.session_id is None:
         raise RuleViolation("EVIDENCE_SESSION_MISSING", kind=event.kind.value)
     if event.data and b"\\u0000" in _ENCODER.encode(event.data):
         raise RuleViolation(
             "EVIDENCE_DATA_MALFORMED", kind=event.kind.value, field="data"
         )
     shape = _SHAPES.get(event.kind)
-    if shape is None or event.kind is EvidenceKind.TEST_ATTEMPT:
+    if shape is None or event.kind in _WITH_NUMBERS:
         event = msgspec.structs.replace(event, data=_plain(event))
     if shape is None:
         return event
     if event.data or shape is not _Shape:
         try:
-            msgspec.convert(event.data, shape)
-        except msgspec.ValidationError as error:
+            told = msgspec.convert(event.data, shape)
+            if isinstance(told, _FollowUp):
+                date.fromisoformat(told.due_on)
+        except ValueError as error:
             raise RuleViolation(
                 "EVIDENCE_DATA_MALFORMED",
                 kind=event.kind.value,

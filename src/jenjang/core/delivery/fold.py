@@ -67,6 +67,12 @@ class Attempt:
     module: str
     score: float
     passed: bool
+    stage: str = ""  # "pre": before the training, which proves nothing
+
+    @property
+    def counts(self) -> bool:
+        """True when it was passed after having been taught."""
+        return self.passed and self.stage != "pre"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +221,7 @@ def _attempt(event: EvidenceEvent) -> Attempt:
         module=event.data["module"],
         score=event.data["score"],
         passed=event.data["passed"],
+        stage=event.data.get("stage") or "",
     )
 
 

@@ -17,6 +17,9 @@ class EvidenceKind(StrEnum):
     TEACHBACK_PASSED = "teachback.passed"
     QUESTION_ASKED = "question.asked"
     FOLLOWUP_SET = "followup.set"
+    FOLLOWUP_DONE = "followup.done"
+    OBSERVATION_MADE = "observation.made"
+    EVALUATION_GIVEN = "evaluation.given"
     VOID = "void"
 
 

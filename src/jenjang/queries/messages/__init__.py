@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from jenjang.queries.messages import (
     accounts,
+    assessment,
     counting,
     counting_forms,
     curriculum,
@@ -27,6 +28,7 @@ from jenjang.queries.messages import (
 
 WORDS = (
     accounts,
+    assessment,
     counting,
     counting_forms,
     curriculum,

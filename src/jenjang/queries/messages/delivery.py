@@ -18,6 +18,9 @@ TEXTS = {
     "EVIDENCE_PERSON_MISSING": _(
         "Bukti “%(kind)s” harus menyebut orangnya (isian “person”)."
     ),
+    "EVIDENCE_PERSON_NAMED": _(
+        "Bukti “%(kind)s” selalu tanpa nama: hapus isian “person”, lalu kirim lagi."
+    ),
     "EVIDENCE_SESSION_MISSING": _(
         "Bukti “%(kind)s” harus menyebut sesinya (isian “session”)."
     ),

@@ -19,7 +19,10 @@ SENTENCES = {
     "test.attempt": _("%(person)s mengerjakan tes %(module)s, nilai %(score)s"),
     "exit.ticket": _("Kartu keluar dari %(session)s"),
     "count.round": _("Putaran simulasi hitung suara"),
-    "followup.set": _("Tindak lanjut ditetapkan"),
+    "followup.set": _("Tindak lanjut ditetapkan: %(what)s, paling lambat %(due_on)s"),
+    "followup.done": _("Tindak lanjut selesai: %(proof)s"),
+    "observation.made": _("Pengamat mencatat butir yang disampaikan di %(session)s"),
+    "evaluation.given": _("Penilaian penyelenggaraan oleh seorang peserta"),
     "void": _("Pembatalan: %(reason)s"),
 }
 

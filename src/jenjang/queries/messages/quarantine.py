@@ -34,6 +34,15 @@ FIELD_NAMES = {
     "data.event": _("Bukti yang dibatalkan"),
     "data.reason": _("Alasan"),
     "data.note": _("Catatan"),
+    "data.items": _("Butir"),
+    "data.scores": _("Penilaian"),
+    "data.what": _("Tindak lanjut"),
+    "data.due_on": _("Paling lambat"),
+    "data.who": _("Penanggung jawab"),
+    "data.name": _("Nama penanggung jawab"),
+    "data.proof": _("Bukti"),
+    "data.stage": _("Tahap tes"),
+    "data.attempt": _("Lembar tes"),
 }
 KIND_NAMES = {
     "attendance.in": _("masuk"),
@@ -47,6 +56,9 @@ KIND_NAMES = {
     "teachback.passed": _("lulus praktik mengajar"),
     "question.asked": _("pertanyaan"),
     "followup.set": _("tindak lanjut ditetapkan"),
+    "followup.done": _("tindak lanjut selesai"),
+    "observation.made": _("catatan pengamat"),
+    "evaluation.given": _("penilaian penyelenggaraan"),
     "void": _("pembatalan"),
 }
 CODE_NAMES = {
@@ -56,6 +68,7 @@ CODE_NAMES = {
     "EVIDENCE_KIND_UNKNOWN": _("Jenis bukti tidak dikenal"),
     "EVIDENCE_TIME_MALFORMED": _("Waktu tidak terbaca"),
     "EVIDENCE_PERSON_MISSING": _("Orangnya tidak disebut"),
+    "EVIDENCE_PERSON_NAMED": _("Orangnya disebut, padahal harus tanpa nama"),
     "EVIDENCE_SESSION_MISSING": _("Sesinya tidak disebut"),
     "EVIDENCE_DATA_MALFORMED": _("Isinya tidak sesuai jenisnya"),
     "EVIDENCE_MALFORMED": _("Bentuknya tidak terbaca"),

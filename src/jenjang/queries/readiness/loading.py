@@ -199,7 +199,7 @@ def _passes(states: Mapping[str, ClassState]) -> Iterator[PassFact]:
     for state in states.values():
         for person, attempts in state.attempts.items():
             for attempt in attempts:
-                if attempt.passed:
+                if attempt.counts:
                     yield PassFact(str(person), attempt.module, attempt.at)
 
 

@@ -1,6 +1,15 @@
 """What is kept. One file per word; every tenant row carries `office`."""
 
 from jenjang.records.models.accounts import RoleGrant, ServiceToken, User
+from jenjang.records.models.assessment import (
+    Attempt,
+    ClassTest,
+    Item,
+    ItemVersion,
+    TestForm,
+    TestSet,
+    TrainerOverride,
+)
 from jenjang.records.models.counting import (
     Drill,
     OfficeRounds,
@@ -10,6 +19,7 @@ from jenjang.records.models.counting import (
 )
 from jenjang.records.models.curriculum import Material, Programme
 from jenjang.records.models.delivery import (
+    ClassCode,
     Event,
     EventPerson,
     EventVenue,
@@ -53,7 +63,10 @@ __all__ = [
     "Alarm",
     "Appointment",
     "Assignment",
+    "Attempt",
     "Body",
+    "ClassCode",
+    "ClassTest",
     "ColumnMapping",
     "Dapil",
     "DapilMember",
@@ -66,6 +79,8 @@ __all__ = [
     "Import",
     "ImportTrace",
     "Invitation",
+    "Item",
+    "ItemVersion",
     "Material",
     "Office",
     "OfficeCount",
@@ -84,9 +99,12 @@ __all__ = [
     "ServiceToken",
     "Session",
     "SessionTrainer",
+    "TestForm",
+    "TestSet",
     "Tps",
     "TpsCount",
     "TpsVerdict",
+    "TrainerOverride",
     "TrainingClass",
     "User",
     "Venue",

@@ -94,6 +94,18 @@ class TrainingClass(models.Model):
         ]
 
 
+class ClassCode(models.Model):
+    """What a phone types to enter a class, no account: it opens what is open there."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.CharField(max_length=4)
+    training_class = models.OneToOneField(
+        TrainingClass, on_delete=models.CASCADE, related_name="code"
+    )
+    code = models.CharField(max_length=8, unique=True)
+    made_at = models.DateTimeField()
+
+
 class Session(models.Model):
     """A module taught to a class in a slot; unplanned ones have no module."""
 

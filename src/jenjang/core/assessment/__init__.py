@@ -1,0 +1,1 @@
+"""Did they learn it? Items, tests, item analysis, certification of trainers."""
