@@ -133,6 +133,7 @@ def _programme(rules: ProgrammeRules) -> Iterator[Row]:
     says = {
         "attendance_share": f"{rules.attendance_share:.0%} of a module's minutes",
         "class_cap": f"{rules.class_cap} people",
+        "certification": "a trainer who is no root passes the test and teaches back",
         "deadline": f"{rules.deadline_milestone} − {rules.days_before_milestone} days",
     }
     for name, citation in rules.citations:

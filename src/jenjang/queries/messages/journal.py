@@ -34,6 +34,8 @@ SENTENCES: dict[str, str] = {
     "assessment.test_opened": _("membuka tes untuk kelas"),
     "assessment.stage_set": _("mengganti tahap tes kelas"),
     "assessment.tests_taken": _("mencatat hasil tes"),
+    "delivery.trainer_let_through": _("mengizinkan seseorang mengajar tanpa syarat"),
+    "delivery.override_revoked": _("mencabut izin khusus mengajar"),
     "delivery.code_given": _("membuat kode kelas"),
     "readiness.judged": _("menilai kesiapan"),
     "readiness.rejudged": _("menilai ulang kesiapan"),
