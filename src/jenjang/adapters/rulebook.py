@@ -19,6 +19,7 @@ ELSEWHERE = (
     "ballots",
     "desk",
     "rounds",
+    "items",
 )  # folders that other adapters read
 
 
