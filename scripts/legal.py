@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jenjang.adapters.ballots import ballot_tables, desk_tables, round_rules
 from jenjang.adapters.contracts import load_identities
-from jenjang.adapters.items import starter_items
+from jenjang.adapters.items import set_defaults, starter_items
 from jenjang.adapters.region_rules import dapil_rules
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.curriculum import (
@@ -92,6 +92,9 @@ def _items() -> Iterator[Row]:
         item = starter.item
         citation = Citation(item.source, item.confidence)
         yield f"items ({item.module})", item.code, item.text, citation
+    defaults = set_defaults()
+    for name, citation in defaults.citations.items():
+        yield "tests/bawaan", name, f"{getattr(defaults, name):g}", citation
 
 
 def _identities() -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jenjang.core.assessment.bank import StarterItem, read_items
+from jenjang.core.assessment.bank import StarterItem, read_defaults, read_items
 from jenjang.core.assessment.items import (
     BallotFigure,
     Choice,
@@ -144,3 +144,21 @@ def test_defects_are_refused_by_file_and_key(row, problem):
     with pytest.raises(RulebookInvalid, match=problem) as caught:
         read(row)
     assert caught.value.file == "items/m3.toml"
+
+
+def test_defaults_of_sets_name_their_sources():
+    from_file = {
+        name: {"value": value, "source": "s", "confidence": "?", "note": "n"}
+        for name, value in (
+            ("pass_share", 0.75),
+            ("cooling_minutes", 60),
+            ("minutes", 30),
+            ("ethics", 3),
+        )
+    }
+    read_back = read_defaults("tests/bawaan.toml", from_file)
+    assert (read_back.pass_share, read_back.cooling_minutes) == (0.75, 60)
+    assert {c.is_uncertain for c in read_back.citations.values()} == {True}
+    from_file["pass_share"]["value"] = 1.5
+    with pytest.raises(RulebookInvalid, match="must be above 0"):
+        read_defaults("tests/bawaan.toml", from_file)

@@ -12,13 +12,21 @@ import msgspec
 
 from jenjang.adapters.ballots import counting_tables, rules_version
 from jenjang.adapters.rulebook import load_rulebook
-from jenjang.core.assessment.bank import StarterItem, read_items
+from jenjang.core.assessment.bank import (
+    SetDefaults,
+    StarterItem,
+    read_defaults,
+    read_items,
+)
 from jenjang.core.assessment.items import BallotFigure
 from jenjang.core.counting.drawing import pack_of
 from jenjang.core.counting.keys import key_of
 from jenjang.core.counting.pack_files import document_of
 from jenjang.core.counting.pack_names import read_name
-from jenjang.core.counting.pack_shapes import BallotPackShape
+from jenjang.core.counting.pack_shapes import (
+    AdjudicationPackShape,
+    TallyPackShape,
+)
 from jenjang.core.curriculum import RulebookInvalid
 
 
@@ -69,11 +77,19 @@ def figure_of(pack_id: str, serial: str) -> tuple[BallotFigure, str]:
     raise LookupError(f"{pack_id} has no ballot {serial}")
 
 
+@lru_cache(maxsize=1)
+def set_defaults() -> SetDefaults:
+    """What a new set of tests proposes; RulebookInvalid on a defect."""
+    name = "tests/bawaan.toml"
+    text = (files("jenjang") / "rulebook" / name).read_text(encoding="utf-8")
+    return read_defaults(name, tomllib.loads(text))
+
+
 @lru_cache(maxsize=16)
-def _pack(pack_id: str) -> BallotPackShape:
+def _pack(pack_id: str) -> TallyPackShape | AdjudicationPackShape:
     pack = pack_of(pack_id, tables=counting_tables())
     shape = document_of(pack, rules=rules_version(pack.name.kind))
-    if not isinstance(shape, BallotPackShape):
+    if not isinstance(shape, TallyPackShape | AdjudicationPackShape):
         raise LookupError(f"{pack_id} has no ballots")
     return shape
 

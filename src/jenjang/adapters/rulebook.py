@@ -20,6 +20,7 @@ ELSEWHERE = (
     "desk",
     "rounds",
     "items",
+    "tests",
 )  # folders that other adapters read
 
 

@@ -21,10 +21,17 @@ from jenjang.core.assessment.items import (
     Number,
 )
 from jenjang.core.curriculum.tables import Table
+from jenjang.core.curriculum.values import Citation
 
 ETHICS = "etik"  # the tag of items every tier's test must have
 CHOICES = range(2, 9)
 TRUE, FALSE = "Benar", "Salah"
+_DEFAULTS: dict[str, type[float]] = {
+    "pass_share": float,
+    "cooling_minutes": int,
+    "minutes": int,
+    "ethics": int,
+}
 _CODE = re.compile(r"[A-Z][A-Z0-9]*-[SEB]\d{3}")
 
 # From a pack's id and a serial: the figure, and the row of the table it shows.
@@ -39,6 +46,39 @@ class StarterItem:
 
     item: Item
     is_anchor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetDefaults:
+    """What a new set of tests proposes, and by what source."""
+
+    pass_share: float  # of the marks of a module, 0 to 1
+    cooling_minutes: int
+    minutes: int
+    ethics: int  # items in every form
+    citations: Mapping[str, Citation]
+
+
+def read_defaults(file: str, raw: Mapping[str, Any]) -> SetDefaults:
+    """The defaults of a file; RulebookInvalid on the first defect."""
+    table = Table(raw, file=file)
+    values: dict[str, float] = {}
+    citations: dict[str, Citation] = {}
+    for name, kind in _DEFAULTS.items():
+        row = table.table(name)
+        values[name] = row.take("value", kind)
+        citations[name] = row.citation()
+        row.close()
+    table.close()
+    if not 0 < values["pass_share"] <= 1:
+        raise table.refuse("pass_share.value", "must be above 0, at most 1")
+    return SetDefaults(
+        pass_share=values["pass_share"],
+        cooling_minutes=int(values["cooling_minutes"]),
+        minutes=int(values["minutes"]),
+        ethics=int(values["ethics"]),
+        citations=citations,
+    )
 
 
 def read_items(
