@@ -61,23 +61,12 @@ def make_test_set(
         made_by_id=viewer.user_id,
         **_numbers(ask),
     )
-    candidates = candidates_in(held.code, election=election.code)
-    forms = make_forms(candidates, blueprint=ask.blueprint, seed=str(made.pk))
-    made.save()
-    TestForm.objects.bulk_create(
-        TestForm(
-            office=held.code,
-            test_set=made,
-            name=name,
-            lines=[[one.id, is_anchor] for one, is_anchor in lines],
-        )
-        for name, lines in forms.items()
-    )
+    names = _draw(made, ask.blueprint)
     facts = {
         "programme": made.programme,
         "election": made.election,
         "modules": made.modules,
-        "forms": list(forms),
+        "forms": names,
     }
     journal.record(
         "assessment.set_made",
@@ -111,6 +100,23 @@ def withdraw_test_set(set_id: UUID | str, *, viewer: Viewer) -> TestSet:
         facts={"programme": row.programme, "election": row.election},
     )
     return row
+
+
+def _draw(made: TestSet, blueprint: Blueprint) -> list[str]:
+    """Save the set with the forms that its own id draws; the names of the forms."""
+    candidates = candidates_in(made.office, election=made.election)
+    forms = make_forms(candidates, blueprint=blueprint, seed=str(made.pk))
+    made.save()
+    TestForm.objects.bulk_create(
+        TestForm(
+            office=made.office,
+            test_set=made,
+            name=name,
+            lines=[[one.id, is_anchor] for one, is_anchor in lines],
+        )
+        for name, lines in forms.items()
+    )
+    return list(forms)
 
 
 def _title(ask: SetAsk, office: str, election: str) -> str:
