@@ -53,7 +53,15 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
 # Kinds after which no verdict can have changed.
 WITHOUT_FOLLOW_UP = frozenset(
     {
+        "assessment.anchor_marked",
+        "assessment.item_restored",
+        "assessment.item_retired",
+        "assessment.item_reviewed",
+        "assessment.item_written",
+        "assessment.set_made",
+        "assessment.set_withdrawn",
         "assessment.stage_set",
+        "assessment.starter_loaded",
         "assessment.test_opened",
         "counting.drill_closed",
         "counting.drill_opened",
