@@ -18,7 +18,7 @@ from jenjang.queries.assessment.analysis import (
     refusal_shape,
 )
 from jenjang.queries.messages import text_of
-from jenjang.queries.messages.assessment import FLAG_NAMES, MODEL_NAMES
+from jenjang.queries.messages.item_analysis import FLAG_NAMES, MODEL_NAMES
 
 items_app = typer.Typer(no_args_is_help=True, help="Items of tests and their analysis.")
 
