@@ -108,6 +108,10 @@ class _Seen(_Shape, kw_only=True):
     items: Annotated[dict[Line, bool], msgspec.Meta(min_length=1, max_length=60)]
 
 
+class _Watched(_Seen, kw_only=True):
+    observer: UUID | None = None  # a person; whoever teaches cannot observe
+
+
 class _Evaluation(_Shape, kw_only=True):
     scores: Annotated[
         dict[Line, Annotated[int, msgspec.Meta(ge=1, le=5)]],
@@ -144,7 +148,7 @@ _SHAPES: dict[EvidenceKind, type[_Shape]] = {
     EvidenceKind.TEACHBACK_PASSED: _Teachback,
     EvidenceKind.TEST_ATTEMPT: _Test,
     EvidenceKind.EXIT_TICKET: _Seen,
-    EvidenceKind.OBSERVATION_MADE: _Seen,
+    EvidenceKind.OBSERVATION_MADE: _Watched,
     EvidenceKind.EVALUATION_GIVEN: _Evaluation,
     EvidenceKind.FOLLOWUP_SET: _FollowUp,
     EvidenceKind.FOLLOWUP_DONE: _Done,

@@ -18,6 +18,13 @@ from jenjang.core.delivery.evidence import EvidenceEvent, canonical
 from jenjang.core.delivery.kinds import EvidenceKind
 
 SHORTEST = timedelta(seconds=1)  # a shorter stay is a correction, not attendance
+_OF_ITEMS = frozenset(
+    {
+        EvidenceKind.ITEM_DELIVERED,
+        EvidenceKind.EXIT_TICKET,
+        EvidenceKind.OBSERVATION_MADE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +92,31 @@ class Teachback:
 
 
 @dataclass(frozen=True, slots=True)
+class Ticket:
+    """What one participant said on leaving: which of a few items were taught."""
+
+    event: UUID
+    at: datetime
+    items: Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What somebody saw who watched a session; the observer may be unnamed."""
+
+    event: UUID
+    at: datetime
+    observer: UUID | None
+    items: Mapping[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
 class ClassState:
     """Everything that evidence says about one class and has not been voided.
 
     `attendance` is by (person, session), `delivered` by session and item with the
-    earliest time, `kits` by person and kit with the sum of quantities, `seen` are
-    those who came in at all.
+    earliest time, `kits` by person and kit with the sum of quantities, `tickets` and
+    `observations` by session, `seen` are those who came in at all.
     """
 
     attendance: Mapping[tuple[UUID, UUID], tuple[Interval, ...]]
@@ -100,6 +126,8 @@ class ClassState:
     pledges: Mapping[UUID, tuple[datetime, str]]
     teachbacks: Mapping[UUID, tuple[Teachback, ...]]
     attempts: Mapping[UUID, tuple[Attempt, ...]]
+    tickets: Mapping[UUID, tuple[Ticket, ...]]
+    observations: Mapping[UUID, tuple[Observation, ...]]
     seen: frozenset[UUID]
     voided: frozenset[UUID]
 
@@ -132,6 +160,8 @@ def fold(
         pledges=found.pledges,
         teachbacks={key: tuple(value) for key, value in found.teachbacks.items()},
         attempts={key: tuple(value) for key, value in found.attempts.items()},
+        tickets={key: tuple(value) for key, value in found.tickets.items()},
+        observations={key: tuple(value) for key, value in found.observations.items()},
         seen=frozenset(found.seen),
         voided=voided,
     )
@@ -186,13 +216,17 @@ class _Found:
     attempts: dict[UUID, list[Attempt]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    tickets: dict[UUID, list[Ticket]] = field(default_factory=lambda: defaultdict(list))
+    observations: dict[UUID, list[Observation]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     seen: set[UUID] = field(default_factory=set)
 
     def add(self, event: EvidenceEvent) -> None:
         """Sort one event in force into its place; unknown places are not asked."""
         kind, data, person = event.kind, event.data, event.person_id
-        if kind is EvidenceKind.ITEM_DELIVERED and event.session_id:
-            self.delivered[event.session_id].setdefault(data["item"], event.moment)
+        if event.session_id and kind in _OF_ITEMS:
+            self._add_items(event, event.session_id)
         elif kind is EvidenceKind.QUESTION_ASKED:
             self.questions.append(_question(event))
         elif person is None:
@@ -213,6 +247,19 @@ class _Found:
             self.teachbacks[person].append(shown_back)
         elif kind is EvidenceKind.TEST_ATTEMPT:
             self.attempts[person].append(_attempt(event))
+
+    def _add_items(self, event: EvidenceEvent, session: UUID) -> None:
+        """Which items were taught in a session: by the teacher, a pupil, a watcher."""
+        data = event.data
+        if event.kind is EvidenceKind.ITEM_DELIVERED:
+            self.delivered[session].setdefault(data["item"], event.moment)
+        elif event.kind is EvidenceKind.EXIT_TICKET:
+            self.tickets[session].append(Ticket(event.id, event.moment, data["items"]))
+        else:
+            seen_by = data.get("observer")
+            observer = UUID(seen_by) if seen_by else None
+            seen = Observation(event.id, event.moment, observer, data["items"])
+            self.observations[session].append(seen)
 
 
 def _question(event: EvidenceEvent) -> Question:
