@@ -18,7 +18,6 @@ from jenjang.core.delivery.fidelity import (
     reported,
     session_fidelity,
     told_of,
-    variance_of_mean,
 )
 
 WEIGHTS = {"M3-01": 2.0, "M3-02": 1.0, "M3-03": 1.0}
@@ -121,14 +120,6 @@ def test_calibration_without_enough_observers():
     assert calibrated([Reported("a", 0.9), Reported("b", 0.8)]) is None
     found = calibrated([Reported("a", 0.9, 0.05), Reported("b", 0.8)])
     assert (found.share, found.interval) == (pytest.approx(0.9), None)
-
-
-def test_sessions_of_one_class_count_as_one_voice():
-    alone = variance_of_mean([("a", 0.6), ("b", 0.6), ("c", 1.0), ("d", 1.0)])
-    together = variance_of_mean([("a", 0.6), ("a", 0.6), ("b", 1.0), ("b", 1.0)])
-    assert alone == pytest.approx((0.16 / 3) / 4)  # s2/n
-    assert together == pytest.approx(0.08 / 2)  # as two, of means 0.6 and 1
-    assert variance_of_mean([("a", 0.6), ("a", 1.0)]) is None
 
 
 def test_observers_are_compared_on_the_items_they_share():

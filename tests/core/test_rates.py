@@ -8,6 +8,7 @@ from jenjang.core.rates import (
     design_effect,
     effective_number,
     share_of_hundred,
+    variance_of_mean,
     wilson_of_hundred,
 )
 
@@ -66,3 +67,11 @@ def test_classes_of_fourteen_count_for_less(likeness, effect):
 
 def test_people_drawn_one_by_one_count_wholly():
     assert effective_number([1] * 35, likeness=0.3) == 35
+
+
+def test_sessions_of_one_class_count_as_one_voice():
+    alone = variance_of_mean([("a", 0.6), ("b", 0.6), ("c", 1.0), ("d", 1.0)])
+    together = variance_of_mean([("a", 0.6), ("a", 0.6), ("b", 1.0), ("b", 1.0)])
+    assert alone == pytest.approx((0.16 / 3) / 4)  # s2/n
+    assert together == pytest.approx(0.08 / 2)  # as two, of means 0.6 and 1
+    assert variance_of_mean([("a", 0.6), ("a", 1.0)]) is None

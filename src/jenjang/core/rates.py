@@ -8,11 +8,13 @@ Deliberately not done here: what a good rate is, and Wald's interval, which is w
 near 0 and 1 and in small groups.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from statistics import fmean
 
-from scipy.special import betaincinv, gammaincinv, ndtri
+from scipy.special import betaincinv, gammaincinv, ndtri, stdtrit
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,26 @@ def wilson_of_hundred(part: float, whole: float, *, confidence: float = 0.95) ->
 def quantile_of(confidence: float) -> float:
     """How many standard errors an interval reaches on each side: 1.96 for 0.95."""
     return float(ndtri((1 + confidence) / 2))
+
+
+def student_quantile(confidence: float, degrees: int) -> float:
+    """The same by Student's distribution: 12.71 for 0.95 and one degree of freedom."""
+    return float(stdtrit(degrees, (1 + confidence) / 2))
+
+
+def variance_of_mean(values: Sequence[tuple[str, float]]) -> float | None:
+    """Variance of the mean of (class, value); s2/n when every class gave one.
+
+    None with fewer than two classes: then nothing is known about how they differ.
+    """
+    mean = fmean(value for _, value in values)
+    sums: dict[str, float] = defaultdict(float)
+    for cluster, value in values:
+        sums[cluster] += value - mean
+    many = len(sums)
+    if many < 2:
+        return None
+    return many / (many - 1) * sum(s * s for s in sums.values()) / len(values) ** 2
 
 
 def design_effect(sizes: Sequence[int], *, likeness: float) -> float:

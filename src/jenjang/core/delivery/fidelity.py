@@ -7,7 +7,7 @@ nobody alone: what observers see in a few sessions corrects what everybody says 
 Deliberately not done here: what it means for the tiers below (readiness).
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -15,10 +15,14 @@ from statistics import fmean
 from typing import TypeVar
 from uuid import UUID
 
-from scipy.special import stdtrit
-
 from jenjang.core.delivery.fold import ClassState, Observation
-from jenjang.core.rates import Rate, effective_number, wilson_of_hundred
+from jenjang.core.rates import (
+    Rate,
+    effective_number,
+    student_quantile,
+    variance_of_mean,
+    wilson_of_hundred,
+)
 
 LIKENESS = 0.1  # of two answers on one ticket, and of two sessions of one class
 SKEWED = 0.6  # from this prevalence index on, kappa says little (Byrt 1993)
@@ -250,24 +254,9 @@ def calibrated(
         return Calibrated(share, bias, len(said), len(seen), None, None)
     variance = of_said + of_seen
     degrees = len({cluster for cluster, _ in seen}) - 1
-    reach = float(stdtrit(degrees, (1 + confidence) / 2)) * sqrt(variance)
+    reach = student_quantile(confidence, degrees) * sqrt(variance)
     interval = (max(0.0, share - reach), min(1.0, share + reach))
     return Calibrated(share, bias, len(said), len(seen), variance, interval)
-
-
-def variance_of_mean(values: Sequence[tuple[str, float]]) -> float | None:
-    """Variance of the mean of (class, value); s2/n when every class gave one.
-
-    None with fewer than two classes: then nothing is known about how they differ.
-    """
-    mean = fmean(value for _, value in values)
-    sums: dict[str, float] = defaultdict(float)
-    for cluster, value in values:
-        sums[cluster] += value - mean
-    many = len(sums)
-    if many < 2:
-        return None
-    return many / (many - 1) * sum(s * s for s in sums.values()) / len(values) ** 2
 
 
 def ranked(

@@ -27,7 +27,7 @@ from jenjang.core.readiness.facts import (
     TrainingFacts,
 )
 
-_START, _END = 0, 1  # at the same moment a session starts before another one ends
+START, END = 0, 1  # at the same moment a session starts before another one ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,10 @@ class Proof:
 
     def _derive(self) -> None:
         so_far: dict[tuple[str, str], tuple[int, frozenset[str], tuple[str, ...]]] = {}
-        for edge, session in _timeline(self.sessions.values()):
+        for edge, session in timeline(self.sessions.values()):
             if session.module not in self.modules:
                 continue
-            if edge == _START:
+            if edge == START:
                 if counted := self._counting_trainers(session):
                     self.valid[session.id] = counted
             elif session.id in self.valid:
@@ -248,6 +248,10 @@ class Proof:
         """(session, minutes) of what somebody attended of a module."""
         return self._by_person.get((person, module), ())
 
+    def people_in(self, session_id: str) -> Iterable[str]:
+        """Who attended a session, for however short a time."""
+        return self._attended.get(session_id, {})
+
     def sessions_of(self, class_id: str, module: str) -> Sequence[SessionFact]:
         """The sessions of a class in a module."""
         return self._in_class.get((class_id, module), ())
@@ -327,11 +331,12 @@ def derive(facts: TrainingFacts) -> Proof:
     return Proof(facts)
 
 
-def _timeline(sessions: Iterable[SessionFact]) -> Iterator[tuple[int, SessionFact]]:
+def timeline(sessions: Iterable[SessionFact]) -> Iterator[tuple[int, SessionFact]]:
+    """Starts and ends of sessions in the order of time, whatever order they come in."""
     edges = []
     for session in sessions:
-        edges.append((session.starts_at, _START, session.id, session))
-        edges.append((session.ends_at, _END, session.id, session))
+        edges.append((session.starts_at, START, session.id, session))
+        edges.append((session.ends_at, END, session.id, session))
     for _, edge, _, session in sorted(edges, key=lambda e: e[:3]):
         yield edge, session
 
