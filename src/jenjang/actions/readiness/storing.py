@@ -17,12 +17,15 @@ Key = tuple[str, str, str, datetime]  # office, election, rulebook version, as o
 
 _PEOPLE = """
 insert into records_personverdict as v
-    (id, office, election, person_id, trained_mask, gaps, rulebook, digest, as_of)
-select id, %(office)s, %(election)s, person, mask, gaps, %(rulebook)s, digest, %(as_of)s
+    (id, office, election, person_id, trained_mask, gaps, content, rulebook, digest,
+     as_of)
+select id, %(office)s, %(election)s, person, mask, gaps, content, %(rulebook)s, digest,
+       %(as_of)s
 from judged_people
 on conflict (office, election, person_id) do update set
     trained_mask = excluded.trained_mask, gaps = excluded.gaps,
-    rulebook = excluded.rulebook, digest = excluded.digest, as_of = excluded.as_of
+    content = excluded.content, rulebook = excluded.rulebook,
+    digest = excluded.digest, as_of = excluded.as_of
 where (v.digest, v.rulebook) is distinct from (excluded.digest, excluded.rulebook)
 """
 
@@ -173,10 +176,18 @@ def store_people(
             ("person", "uuid"),
             ("mask", "integer"),
             ("gaps", "jsonb"),
+            ("content", "jsonb"),
             ("digest", "text"),
         ],
         (
-            (str(new_id()), row.person, row.mask, json.dumps(row.gaps), row.digest)
+            (
+                str(new_id()),
+                row.person,
+                row.mask,
+                json.dumps(row.gaps),
+                json.dumps(row.content),
+                row.digest,
+            )
             for row in rows
         ),
     )

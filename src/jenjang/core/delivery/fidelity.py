@@ -24,6 +24,7 @@ from jenjang.core.rates import (
     wilson_of_hundred,
 )
 
+ITEMS_OF_A_TICKET = 3  # science.md 1.3: 35 people cover 30 items thrice
 LIKENESS = 0.1  # of two answers on one ticket, and of two sessions of one class
 SKEWED = 0.6  # from this prevalence index on, kappa says little (Byrt 1993)
 FEWEST_ANSWERS = 30  # effective ones: fewer say nothing about the place of a class

@@ -27,6 +27,12 @@ from jenjang.core.readiness.repairs import (
     first_repair,
     options_of,
 )
+from jenjang.core.readiness.survival import (
+    ModuleContent,
+    Share,
+    Survival,
+    Survived,
+)
 from jenjang.core.readiness.teams import (
     Demand,
     SeatState,
@@ -48,15 +54,21 @@ class World:
     required: Mapping[str, tuple[str, ...]]
     pledged: frozenset[str] = frozenset()
     drills: Mapping[str, tuple[DrillFact, ...]] = field(default_factory=dict)
+    contents: Mapping[str, ModuleContent] = field(default_factory=dict)
+    shares: Mapping[str, Share] = field(default_factory=dict)  # by session
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """What is stored of a person: the mask, {module: [gap codes]}, the digest."""
+    """What is stored of a person: the mask, {module: [gap codes]}, the digest.
+
+    `content` is what survived by module, of those he was taught; empty: everything.
+    """
 
     person: str
     mask: int
     gaps: dict[str, list[str]]
+    content: dict[str, dict[str, Any]]
     digest: str
 
 
@@ -79,6 +91,9 @@ class Judgement:
     def __init__(self, world: World) -> None:
         self.world = world
         self.proof: Proof = derive(world.training)
+        self.survival = Survival(
+            self.proof, modules=world.contents, shares=world.shares
+        )
         self._tested = _masks_of_tests(world)
         self._codes: dict[str, dict[str, list[str]]] = {}
         self._remembered: dict[object, tuple[int, ...]] = {}
@@ -90,8 +105,9 @@ class Judgement:
         """One row for each person of the world."""
         for person in sorted(self.world.required):
             mask, gaps = self.proof.mask_of(person), self.gap_codes(person)
-            content = [mask, gaps, self._witnesses(person)]
-            yield PersonRow(person, mask, gaps, _digest(content))
+            kept = self._content(person)
+            digest = _digest([mask, gaps, self._witnesses(person), kept])
+            yield PersonRow(person, mask, gaps, kept, digest)
 
     def team_rows(self) -> Iterator[TeamRow]:
         """One row for each TPS of the world."""
@@ -212,6 +228,13 @@ class Judgement:
         known: dict[str, Any] = {"causes": shown} if shown else {}
         return {"code": act.code, **act.facts, **known}
 
+    def _content(self, person: str) -> dict[str, dict[str, Any]]:
+        return {
+            module: content_row(found)
+            for module in self.survival.modules_of(person)
+            if (found := self.survival.survived(person, module))
+        }
+
     def _witnesses(self, person: str) -> list[Any]:
         if person not in self._witnessed:
             trained = self.proof.trained
@@ -221,6 +244,26 @@ class Judgement:
                 if (training := trained.get((person, module)))
             ]
         return self._witnessed[person]
+
+
+def content_row(found: Survived) -> dict[str, Any]:
+    """What is stored of surviving content; nothing when all of it survived.
+
+    `share` is the lower bound, the point and the upper bound; `session` is where the
+    most was lost, `lost` what was lost there.
+    """
+    content = found.content
+    if content.low >= 1:
+        return {}
+    bounds = (content.low, content.point, content.high)
+    row: dict[str, Any] = {"share": [round(bound, 4) for bound in bounds]}
+    if found.critical_lost:
+        row["critical"] = list(found.critical_lost)
+    if found.critical_unsure:
+        row["unsure"] = found.critical_unsure
+    if found.weakest:
+        row |= {"session": found.weakest.session, "lost": list(found.weakest.items)}
+    return row
 
 
 def _shape(state: TeamState) -> object:

@@ -7,11 +7,11 @@ from typing import Any
 from django.utils import timezone
 
 from jenjang.adapters.rulebook import load_rulebook
+from jenjang.core.delivery.fidelity import ITEMS_OF_A_TICKET
 from jenjang.queries.delivery.codes import ClassPerson
 from jenjang.records.models import Session, TrainingClass
 
 AFTERWARDS = timedelta(days=14)  # evidence of the room is taken so long after the event
-ITEMS_OF_A_TICKET = 3  # science.md 1.3: 35 people cover 30 items thrice
 
 
 def class_for_phone(

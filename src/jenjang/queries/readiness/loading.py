@@ -24,6 +24,7 @@ from jenjang.core.delivery import (
     fold,
     taught_back_at,
 )
+from jenjang.core.delivery.fidelity import ITEMS_OF_A_TICKET, adherence_of
 from jenjang.core.readiness.facts import (
     AttendanceFact,
     DrillFact,
@@ -39,6 +40,7 @@ from jenjang.core.readiness.facts import (
     TrainingFacts,
 )
 from jenjang.core.readiness.office import World
+from jenjang.core.readiness.survival import Share
 from jenjang.core.roster import BodyKind
 from jenjang.queries.delivery import struck_out
 from jenjang.queries.delivery.classes import zone_of
@@ -46,6 +48,11 @@ from jenjang.queries.readiness import statements
 from jenjang.queries.readiness.closure import Extent
 from jenjang.queries.readiness.terms import Terms, terms_of
 
+# Later ones count for more; answers of one person are alike.
+_SOURCES = (
+    (EvidenceKind.EXIT_TICKET.value, ITEMS_OF_A_TICKET),
+    (EvidenceKind.OBSERVATION_MADE.value, 1),
+)
 _MINUTE = timedelta(minutes=1)
 _KINDS = {kind.value: kind for kind in EvidenceKind}
 Rows = list[tuple[Any, ...]]
@@ -64,7 +71,7 @@ class Loaded:
 
 
 def world_of(office: str, *, election: str, extent: Extent | None = None) -> Loaded:
-    """What is needed to judge the office, or an extent; at most eighteen queries."""
+    """What is needed to judge the office, or an extent; at most nineteen queries."""
     terms = terms_of(office, election=election)
     keys = {"office": office, "election": election}
     persons = None if extent is None else list(extent.needed)
@@ -79,6 +86,9 @@ def world_of(office: str, *, election: str, extent: Extent | None = None) -> Loa
     states = _states(rows_of(statements.EVIDENCE, scope), sessions)
     struck = {"struck": list(struck_out([UUID(pk) for pk in classes]))}
     held = {(c, s) for c, s in rows_of(statements.HELD, scope | struck)}
+    facts = tuple(_sessions(sessions, scope, terms, bodies, states, held))
+    unnoted = {fact.id: fact.module for fact in facts if not fact.items}
+    told = rows_of(statements.TOLD, scope | struck | {"sessions": list(unnoted)})
     teams = rows_of(statements.TEAMS, keys | {"tps": tps})
     kinds = [kind.value for kind in terms.trainees]
     people = rows_of(
@@ -87,7 +97,7 @@ def world_of(office: str, *, election: str, extent: Extent | None = None) -> Loa
     )
     training = TrainingFacts(
         modules=terms.modules,
-        sessions=tuple(_sessions(sessions, scope, terms, bodies, states, held)),
+        sessions=facts,
         invitations=tuple(InvitationFact(p, c) for c, p in members),
         roots=tuple(_roots(keys)),
         overrides=tuple(_overrides(keys)),
@@ -102,6 +112,8 @@ def world_of(office: str, *, election: str, extent: Extent | None = None) -> Loa
             for person, held_kinds in people
         },
         pledged=frozenset(str(p) for s in states.values() for p in s.pledges),
+        contents=terms.contents,
+        shares=dict(_shares(told, unnoted, terms)),
         drills=_drills(rows_of(statements.DRILLS, keys | {"tps": tps}), office),
     )
     return Loaded(
@@ -240,6 +252,28 @@ def _overrides(keys: Mapping[str, object]) -> Iterator[OverrideFact]:
     """Decisions in force that let somebody teach a module."""
     for id_, person, module, since, until in rows_of(statements.OVERRIDES, keys):
         yield OverrideFact(id_, person, module, since, _midnight(until, 1))
+
+
+def _shares(
+    told: Rows, unnoted: Mapping[str, str], terms: Terms
+) -> Iterator[tuple[str, Share]]:
+    """How much of sessions without noted items was taught, by observers, else tickets.
+
+    Whose word there is of an item of the module; with the interval of the source.
+    """
+    found: dict[tuple[str, str], dict[str, tuple[int, int]]] = defaultdict(dict)
+    for session, kind, item, yes, asked in told:
+        module = terms.contents.get(unnoted[session])
+        if module and item in module.weights:
+            found[kind, session][item] = (yes, asked)
+    for kind, size in _SOURCES:
+        for session, module_code in unnoted.items():
+            if (kind, session) in found:
+                weights = terms.contents[module_code].weights
+                said = adherence_of(found[kind, session], weights, sizes=[size])
+                if rate := said.rate:
+                    per_hundred = (rate.per_hundred, rate.low, rate.high)
+                    yield session, Share(*(each / 100 for each in per_hundred))
 
 
 # -- people ------------------------------------------------------------------------

@@ -61,6 +61,23 @@ where class_id = any(%(classes)s::uuid[])
        or person_id = any(%(persons)s::uuid[]))
 """
 
+# What participants and observers say of sessions whose items nobody noted; a trainer
+# of a session does not observe it.
+TOLD = """
+select e.session_id::text, e.kind, i.key,
+       count(*) filter (where i.value = 'true'::jsonb), count(*)
+from records_evidence e cross join lateral jsonb_each(e.data -> 'items') i
+where e.class_id = any(%(classes)s::uuid[])
+  and e.session_id = any(%(sessions)s::uuid[])
+  and e.kind in ('exit.ticket', 'observation.made')
+  and e.id <> all(%(struck)s::uuid[])
+  and not exists (
+      select from records_sessiontrainer t
+      where t.session_id = e.session_id
+        and t.person_id::text = e.data ->> 'observer')
+group by 1, 2, 3
+"""
+
 # Whether a session took place at all: somebody came, or an item was delivered, and
 # that was not voided.
 HELD = """

@@ -7,8 +7,9 @@ from datetime import date
 from django.db.models import Max
 
 from jenjang.adapters.rulebook import load_rulebook
-from jenjang.core.curriculum import ProgrammeRules, Rulebook, Tier
+from jenjang.core.curriculum import Module, ProgrammeRules, Rulebook, Tier
 from jenjang.core.readiness.facts import ModuleFact
+from jenjang.core.readiness.survival import ModuleContent
 from jenjang.core.readiness.teams import Demand
 from jenjang.core.roster import BodyKind
 from jenjang.records.models import Material, Programme
@@ -24,6 +25,7 @@ class Terms:
     tiers: tuple[Tier, ...]
     programmes: dict[str, ProgrammeRules]  # by rulebook code, adopted ones
     kpps_seats: int
+    contents: dict[str, ModuleContent]
 
     def required_of(self, kinds: set[BodyKind]) -> tuple[str, ...]:
         """The modules holders of these bodies must have, in the rulebook's order."""
@@ -62,6 +64,15 @@ def terms_of(office: str, *, election: str) -> Terms:
         tiers=tiers,
         programmes=programmes,
         kpps_seats=book.elections[election].body_sizes[BodyKind.KPPS],
+        contents={code: content_of(book.modules[code]) for code in modules},
+    )
+
+
+def content_of(module: Module) -> ModuleContent:
+    """The items of a module as survival weighs them."""
+    return ModuleContent(
+        weights={item.id: item.weight for item in module.items},
+        critical=module.critical_items,
     )
 
 

@@ -19,6 +19,8 @@ class PersonVerdict(models.Model):
     )
     trained_mask = models.PositiveIntegerField()
     gaps = models.JSONField(default=dict)  # {module: [code, …]}
+    # {module: what survived of it}: core.readiness.office.content_row
+    content = models.JSONField(default=dict)
     rulebook = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
     as_of = models.DateTimeField()
