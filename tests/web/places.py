@@ -181,21 +181,18 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         training_class=group,
         person=Person.objects.get(name=place.secret),
     )
-    return (
-        _drill(group)
-        | _of_person(place, session, invitation.person)
-        | {
-            "programme_id": programme.pk,
-            "material_id": material.pk,
-            "event_id": event.pk,
-            "event_person_id": host.pk,
-            "venue_id": venue.pk,
-            "event_venue_id": event_venue.pk,
-            "class_id": group.pk,
-            "session_id": session.pk,
-            "invitation_id": invitation.pk,
-        }
-    )
+    found = {
+        "programme_id": programme.pk,
+        "material_id": material.pk,
+        "event_id": event.pk,
+        "event_person_id": host.pk,
+        "venue_id": venue.pk,
+        "event_venue_id": event_venue.pk,
+        "class_id": group.pk,
+        "session_id": session.pk,
+        "invitation_id": invitation.pk,
+    }
+    return found | _drill(group) | _of_person(place, session, invitation.person)
 
 
 def _of_person(place: Place, session: Session, person: Person) -> dict[str, Any]:
