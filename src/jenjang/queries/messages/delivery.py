@@ -146,4 +146,11 @@ TEXTS = {
     ),
     "QUARANTINE_REASON_MISSING": _("Tulis alasan keputusan ini."),
     "REASON_MISSING": _("Tulis alasan pembatalan."),
+    "FOLLOW_UPS_MISSING": _(
+        "Belum ada rencana tindak lanjut (RTL) di: %(classes)s. Tetapkan paling "
+        "sedikit satu, atau tulis alasan mengapa tidak ada."
+    ),
+    "FOLLOW_UP_UNKNOWN": _(
+        "Tindak lanjut ini tidak ada lagi atau sudah selesai. Muat ulang halaman."
+    ),
 }

@@ -159,13 +159,6 @@ def void_evidence(request: StaffRequest, class_id: UUID) -> HttpResponse:
     return redirect("class_history", class_id)
 
 
-@page(Permission.EDIT_EVENTS, methods=("POST",))
-def close_class(request: StaffRequest, class_id: UUID) -> HttpResponse:
-    """The class is over."""
-    actions.close_class(class_id, viewer=request.viewer)
-    return redirect("class", class_id)
-
-
 def show(
     request: HttpRequest,
     found: ClassPage,
