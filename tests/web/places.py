@@ -35,6 +35,8 @@ from jenjang.records.models import (
     Seat,
     ServiceToken,
     Session,
+    Topic,
+    TopicQuestion,
     Tps,
     TrainingClass,
     User,
@@ -180,18 +182,38 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         training_class=group,
         person=Person.objects.get(name=place.secret),
     )
-    return _drill(group) | {
-        "quarantined_id": _findings(place, session, invitation.person).pk,
-        "programme_id": programme.pk,
-        "material_id": material.pk,
-        "event_id": event.pk,
-        "event_person_id": host.pk,
-        "venue_id": venue.pk,
-        "event_venue_id": event_venue.pk,
-        "class_id": group.pk,
-        "session_id": session.pk,
-        "invitation_id": invitation.pk,
-    }
+    return (
+        _drill(group)
+        | _question(place, group)
+        | {
+            "quarantined_id": _findings(place, session, invitation.person).pk,
+            "programme_id": programme.pk,
+            "material_id": material.pk,
+            "event_id": event.pk,
+            "event_person_id": host.pk,
+            "venue_id": venue.pk,
+            "event_venue_id": event_venue.pk,
+            "class_id": group.pk,
+            "session_id": session.pk,
+            "invitation_id": invitation.pk,
+        }
+    )
+
+
+def _question(place: Place, group: TrainingClass) -> dict[str, Any]:
+    """A topic of the office with a question that was asked here."""
+    scope = {"office": group.office, "election": ELECTION}
+    topic = Topic.objects.create(**scope, wording="Siapa ketua?", made_at=NOON)
+    question = TopicQuestion.objects.create(
+        **scope,
+        id=new_id(),
+        training_class=group,
+        region_id=place.region,
+        text=place.secret,
+        asked_on=DAY,
+        topic=topic,
+    )
+    return {"topic_id": topic.pk, "question_id": question.pk}
 
 
 def _drill(group: TrainingClass) -> dict[str, Any]:

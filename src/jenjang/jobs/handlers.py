@@ -55,11 +55,17 @@ WITHOUT_FOLLOW_UP = frozenset(
         "counting.drill_opened",
         "counting.row_decided",  # packs keep the key they were opened with
         "counting.ruling_withdrawn",
+        "delivery.answer_withdrawn",
+        "delivery.answers_told",
         "delivery.class_closed",
         "delivery.event_changed",
         "delivery.event_closed",
         "delivery.event_created",
         "delivery.evidence_projected",  # lists of what was agreed and asked
+        "delivery.question_taken_out",
+        "delivery.questions_sorted",
+        "delivery.topic_answered",
+        "delivery.topic_made",
         "delivery.venue_removed",
         "demo.built",  # judges what it builds
         "regions.dapil_seeded",

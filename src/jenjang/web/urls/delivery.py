@@ -4,12 +4,14 @@ from django.urls import path
 
 from jenjang.web.views.delivery import (
     classes,
+    evaluations,
     events,
     follow_ups,
     make_ups,
     quarantine,
     sessions,
     sites,
+    topics,
     walk_ins,
 )
 
@@ -77,6 +79,35 @@ urlpatterns = [
     ),
     path("rtl/", follow_ups.follow_ups, name="follow_ups"),
     path("rtl/rtl.xlsx", follow_ups.follow_ups_file, name="follow_ups_file"),
+    path(
+        "kelas/<uuid:class_id>/penilaian/",
+        evaluations.class_evaluations,
+        name="class_evaluations",
+    ),
+    path(
+        "kelas/<uuid:class_id>/penilaian/batal/",
+        evaluations.void_pile,
+        name="void_evaluations",
+    ),
+    path(
+        "orang/<uuid:person_id>/penilaian/",
+        evaluations.trainer_evaluations,
+        name="trainer_evaluations",
+    ),
+    path("tanya-jawab/", topics.log, name="question_log"),
+    path("tanya-jawab/topik/", topics.new_topic, name="new_topic"),
+    path("tanya-jawab/<uuid:topic_id>/", topics.topic, name="topic"),
+    path(
+        "tanya-jawab/<uuid:topic_id>/cabut/",
+        topics.withdraw_answer,
+        name="withdraw_answer",
+    ),
+    path(
+        "tanya-jawab/pertanyaan/<uuid:question_id>/keluarkan/",
+        topics.take_out_question,
+        name="take_out_question",
+    ),
+    path("kelas/<uuid:class_id>/jawaban/", topics.tell_answers, name="tell_answers"),
     path("karantina/", quarantine.quarantine, name="quarantine"),
     path(
         "karantina/<uuid:quarantined_id>/",

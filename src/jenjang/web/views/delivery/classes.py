@@ -16,6 +16,7 @@ from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries import delivery
 from jenjang.queries.delivery import ClassPage, PlanChoices
+from jenjang.queries.delivery.topics import answers_due
 from jenjang.queries.messages import text_of
 from jenjang.queries.regions import region_path
 from jenjang.web.access import StaffRequest, page
@@ -47,6 +48,7 @@ def show_class(
     context = {
         "path": region_path(RegionCode(found.room.region_id)),
         "question_form": question_form or QuestionForm(),
+        "due": answers_due(found.room),
         "cautions": delivery.cautions_of(found),
         "quarantined": delivery.quarantined_count(
             request.viewer, classes=[found.room.pk]
