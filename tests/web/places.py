@@ -160,13 +160,10 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         starts_on=DAY,
         ends_on=DAY,
     )
-    venue = Venue.objects.create(
-        office=office, name=place.secret, region_id=place.region
-    )
+    named = {"office": office, "name": place.secret}
+    venue = Venue.objects.create(**named, region_id=place.region)
     event_venue = EventVenue.objects.create(office=office, event=event, venue=venue)
-    group = TrainingClass.objects.create(
-        office=office, event=event, region_id=place.region, name=place.secret
-    )
+    group = TrainingClass.objects.create(**named, event=event, region_id=place.region)
     session = Session.objects.create(
         office=office,
         training_class=group,
@@ -174,30 +171,25 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         starts_at=datetime(2024, 1, 26, 1, tzinfo=UTC),
         ends_at=datetime(2024, 1, 26, 3, tzinfo=UTC),
     )
-    host = EventPerson.objects.create(
-        office=office, event=event, role="HOST", name=place.secret
-    )
+    host = EventPerson.objects.create(**named, event=event, role="HOST")
+    found = _drill(group) | _question(place, group)
     invitation = Invitation.objects.create(
         office=office,
         training_class=group,
         person=Person.objects.get(name=place.secret),
     )
-    return (
-        _drill(group)
-        | _question(place, group)
-        | {
-            "quarantined_id": _findings(place, session, invitation.person).pk,
-            "programme_id": programme.pk,
-            "material_id": material.pk,
-            "event_id": event.pk,
-            "event_person_id": host.pk,
-            "venue_id": venue.pk,
-            "event_venue_id": event_venue.pk,
-            "class_id": group.pk,
-            "session_id": session.pk,
-            "invitation_id": invitation.pk,
-        }
-    )
+    return found | {
+        "quarantined_id": _findings(place, session, invitation.person).pk,
+        "programme_id": programme.pk,
+        "material_id": material.pk,
+        "event_id": event.pk,
+        "event_person_id": host.pk,
+        "venue_id": venue.pk,
+        "event_venue_id": event_venue.pk,
+        "class_id": group.pk,
+        "session_id": session.pk,
+        "invitation_id": invitation.pk,
+    }
 
 
 def _question(place: Place, group: TrainingClass) -> dict[str, Any]:
@@ -221,7 +213,6 @@ def _drill(group: TrainingClass) -> dict[str, Any]:
     drill = Drill.objects.create(
         office=group.office,
         training_class=group,
-        code=str(group.pk)[-8:].upper(),
         until=DAY,
         opened_at=NOON,
     )

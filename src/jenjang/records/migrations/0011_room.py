@@ -9,7 +9,7 @@ import jenjang.records.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0009_learning"),
+        ("records", "0010_class_codes"),
     ]
 
     operations = [
