@@ -38,6 +38,7 @@ from jenjang.records.models import (
     Topic,
     TopicQuestion,
     Tps,
+    TrainerOverride,
     TrainingClass,
     User,
     Venue,
@@ -178,8 +179,8 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         training_class=group,
         person=Person.objects.get(name=place.secret),
     )
+    found |= _of_person(place, session, invitation.person)
     return found | {
-        "quarantined_id": _findings(place, session, invitation.person).pk,
         "programme_id": programme.pk,
         "material_id": material.pk,
         "event_id": event.pk,
@@ -190,6 +191,19 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         "session_id": session.pk,
         "invitation_id": invitation.pk,
     }
+
+
+def _of_person(place: Place, session: Session, person: Person) -> dict[str, Any]:
+    override = TrainerOverride.objects.create(
+        office=person.office,
+        person=person,
+        module="M1",
+        reason="uji",
+        decided_at=NOON,
+        until=DAY,
+    )
+    refused = _findings(place, session, person)
+    return {"quarantined_id": refused.pk, "override_id": override.pk}
 
 
 def _question(place: Place, group: TrainingClass) -> dict[str, Any]:
