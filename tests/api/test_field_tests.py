@@ -135,8 +135,10 @@ def test_what_belongs_to_the_room_becomes_evidence(world, test):
     assert set(nameless.values_list("device", "actor", "person_id")) == {
         ("kode kelas", "kode kelas", None)
     }
-    named = Evidence.objects.get(kind="question.asked")
-    assert (named.device, named.actor) == ("hp-ani", "ani")
+    asked = Evidence.objects.get(kind="question.asked")  # by nobody in particular
+    assert (asked.device, asked.actor) == ("kode kelas", "kode kelas")
+    pledge = Evidence.objects.get(kind="pledge.signed")
+    assert (pledge.device, pledge.actor) == ("hp-ani", "ani")
 
 
 def test_what_a_code_must_not_record(world, test):
