@@ -3,7 +3,7 @@
 import { ballotsIn, deskAnswer, deskGrade, deskRights, OUTCOMES, rightDecision, type DeskGrade } from "../core/deciding";
 import { rowOf, type Card, type DeskPack } from "../core/packs";
 import type { Round } from "../core/rounds";
-import { h, icon, type Child } from "./dom";
+import { h, icon, option, type Child } from "./dom";
 import { gateShown, missedRows, type Exercise, type Posed, type Told, type Tone } from "./playing";
 import { individualRoom } from "./starting";
 import { number, t, told } from "./words";
@@ -34,19 +34,19 @@ function pose(pack: DeskPack, at: number, changed: () => void): Posed {
     for (const input of choice.querySelectorAll<HTMLInputElement>("[name=ballot]")) input.checked = picked.has(input.value);
     changed();
   };
-  const option = (value: string, at: number) =>
-    h("label", { class: "option" }, h("input", { type: "radio", name: "outcome", value, onchange: () => choose(value) }), h("span", {}, told("desk", value), h("kbd", {}, at + 1)));
+  const outcomes = (value: string, at: number) =>
+    option({ type: "radio", name: "outcome", value, onchange: () => choose(value) }, [told("desk", value), h("kbd", {}, at + 1)]);
   ballots.append(
     h(
       "div",
       { class: "options" },
       contests.map((contest) => {
-        const input = h("input", { type: "checkbox", name: "ballot", value: contest, onchange: () => pick(contest, input.checked) });
-        return h("label", { class: `option ballot contest-${contest}` }, input, h("span", {}, told("contest", contest)));
+        const press = (event: Event) => pick(contest, (event.target as HTMLInputElement).checked);
+        return option({ type: "checkbox", name: "ballot", value: contest, onchange: press }, told("contest", contest), `ballot contest-${contest}`);
       }),
     ),
   );
-  const choice = h("div", { class: "choice" }, h("fieldset", {}, h("legend", {}, t("desk.ask")), h("div", { class: "options" }, OUTCOMES.map(option))), ballots);
+  const choice = h("div", { class: "choice" }, h("fieldset", {}, h("legend", {}, t("desk.ask")), h("div", { class: "options" }, OUTCOMES.map(outcomes))), ballots);
   return {
     question: drawCard(card, pack),
     choice,

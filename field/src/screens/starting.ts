@@ -6,7 +6,7 @@ import { packOf, packsOf, packsOfKinds, sourceOf } from "../store/packs";
 import { forgetRound, keepRound, roundOf, roundsOf } from "../store/rounds";
 import { setting } from "../store/settings";
 import { refresh } from "../sync/loading";
-import { fill, h, icon, type Child } from "./dom";
+import { button, fill, group, h, icon, titled, type Child } from "./dom";
 import { backTo, changed, go, heading, say, type Leave, type Place } from "./frame";
 import { newId } from "./making";
 import { choosePlayer } from "./people";
@@ -85,7 +85,7 @@ async function start<P extends Pack>(
 }
 
 export function list(title: string, rows: Child[]): HTMLElement {
-  return h("section", { class: "group" }, h("h2", {}, title), h("ul", { class: "cards" }, rows));
+  return group(title, h("ul", { class: "cards" }, rows));
 }
 
 function packRow(pack: Pack, begin: () => void): HTMLElement {
@@ -96,7 +96,7 @@ function packRow(pack: Pack, begin: () => void): HTMLElement {
       "button",
       { type: "button", class: "card", onclick: begin, "data-pack": pack.id },
       h("span", { class: `swatch contest-${pack.contest}`, "aria-hidden": "true" }),
-      h("span", { class: "words" }, h("strong", {}, packName(pack)), h("small", {}, t("pack.seed", { seed: pack.seed }))),
+      titled(packName(pack), t("pack.seed", { seed: pack.seed })),
       icon("right"),
     ),
   );
@@ -120,10 +120,10 @@ function openRow<P extends Pack>(exercise: Exercise<P>, round: Round, packs: rea
     h(
       "a",
       { class: "card", href: `#/${exercise.path}/${round.id}` },
-      h("span", { class: "words" }, h("strong", {}, t("start.go_on")), h("small", {}, [pack && packName(pack), round.name].filter(Boolean).join(" · ")), h("small", {}, t("start.answered", { n: answered, of: round.answers.length, at: moment(round.changed) }))),
+      titled(t("start.go_on"), [pack && packName(pack), round.name].filter(Boolean).join(" · "), t("start.answered", { n: answered, of: round.answers.length, at: moment(round.changed) })),
       icon("right"),
     ),
-    h("button", { type: "button", class: "quiet", onclick: () => void endNow() }, t(answered ? "start.end" : "start.drop")),
+    button("quiet", () => void endNow(), t(answered ? "start.end" : "start.drop")),
   );
 }
 
@@ -136,7 +136,7 @@ function doneRow<P extends Pack>(exercise: Exercise<P>, round: Round): HTMLEleme
     h(
       "a",
       { class: "card", href: `#/${exercise.path}/${round.id}` },
-      h("span", { class: "words" }, h("strong", {}, t("start.score", { n: right, of: rights.length })), h("small", {}, [round.name, moment(round.changed)].filter(Boolean).join(" · "))),
+      titled(t("start.score", { n: right, of: rights.length }), [round.name, moment(round.changed)].filter(Boolean).join(" · ")),
       icon("right"),
     ),
   );
@@ -172,7 +172,7 @@ export async function noPacks(code: string, path: string): Promise<HTMLElement> 
     "div",
     { "data-outdated": code },
     h("p", { class: "notice", role: "status" }, icon("alert"), t(some ? "start.none_here" : "start.outdated")),
-    h("p", { class: "row" }, h("button", { type: "button", class: "primary", onclick: () => void renew() }, t("ready.renew")), h("a", { class: "button", href: `#/${path}/${FREE}` }, t("start.free"))),
+    h("p", { class: "row" }, button("primary", () => void renew(), t("ready.renew")), h("a", { class: "button", href: `#/${path}/${FREE}` }, t("start.free"))),
     outcome,
   );
 }

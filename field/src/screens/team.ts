@@ -8,7 +8,7 @@ import { packOf, packsOfKinds, sourceOf } from "../store/packs";
 import { forgetRound, keepRound, roundOf, roundsOf } from "../store/rounds";
 import { keepSetting, setting } from "../store/settings";
 import { loadTable } from "../sync/contracts";
-import { fill, h, icon, type Child } from "./dom";
+import { button, fill, group, h, icon, titled, type Child } from "./dom";
 import { backTo, go, heading, type Leave, type Place } from "./frame";
 import { finishRound, newId } from "./making";
 import { field, personChoice, personOptions } from "./people";
@@ -71,7 +71,7 @@ function play(main: HTMLElement, pack: BallotPack, round: Round, roles: readonly
   const cover = () => {
     leave?.();
     leave = undefined;
-    const begin = h("button", { type: "button", class: "primary wide", "data-begin": state.step, onclick: () => draw() }, t("team.begin"));
+    const begin = button("primary wide", () => draw(), t("team.begin"), { "data-begin": state.step });
     fill(place, stepsShown(state), h("h1", { tabindex: "-1" }, t(`team.${state.step}`)), duty(state, roles), begin);
     begin.focus({ preventScroll: true });
     scrollTo(0, 0);
@@ -147,7 +147,7 @@ async function start(main: HTMLElement, code: string): Promise<void> {
     go(`/regu/${round.id}`);
   };
   const card = (pack: BallotPack) =>
-    h("li", {}, h("button", { type: "button", class: "card", "data-pack": pack.id, onclick: () => void begin(pack) }, h("span", { class: `swatch contest-${pack.contest}`, "aria-hidden": "true" }), h("span", { class: "words" }, h("strong", {}, packName(pack)), h("small", {}, t("pack.seed", { seed: pack.seed }))), icon("right")));
+    h("li", {}, button("card", () => void begin(pack), [h("span", { class: `swatch contest-${pack.contest}`, "aria-hidden": "true" }), titled(packName(pack), t("pack.seed", { seed: pack.seed })), icon("right")], { "data-pack": pack.id }));
   const offered = h("div", {});
   const offer = () => {
     const turn = source?.room?.teams?.find((team) => team.tps === seating.tps())?.turn;
@@ -180,8 +180,8 @@ function roundCard(round: Round): HTMLElement {
   return h(
     "li",
     {},
-    h("a", { class: "card", href: `#/regu/${round.id}` }, h("span", { class: "words" }, h("strong", {}, words), h("small", {}, round.name, " · ", moment(round.changed))), icon("right")),
-    isOpen && h("button", { type: "button", class: "quiet", onclick: () => void drop() }, t("start.drop")),
+    h("a", { class: "card", href: `#/regu/${round.id}` }, titled(words, [round.name, " · ", moment(round.changed)]), icon("right")),
+    isOpen && button("quiet", () => void drop(), t("start.drop")),
   );
 }
 
@@ -231,7 +231,7 @@ function classSeating(people: readonly ClassPerson[], last: string | undefined):
     return { tps: code(), seats: Object.fromEntries(chosen), names };
   };
   const code = () => (tps.value === MIXED ? "" : tps.value);
-  const element = h("section", { class: "group" }, h("h2", {}, t("team.who")), field("TPS", tps), seats, problem);
+  const element = group(t("team.who"), field("TPS", tps), seats, problem);
   element.addEventListener("change", () => fill(problem));
   return { element, tps: code, read };
 }
