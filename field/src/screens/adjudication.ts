@@ -3,7 +3,7 @@
 import { INVALID, answerFor, gradeOf, missedRules, rightAnswer, rightsOf, scoreOf, typed, type Grade } from "../core/judging";
 import { candidatesOf, rowOf, type BallotPack, type Part } from "../core/packs";
 import type { Round } from "../core/rounds";
-import { h, option, type Child } from "./dom";
+import { figure, h, option, type Child } from "./dom";
 import { gateShown, missedRows, type Exercise, type Posed, type Told, type Tone } from "./playing";
 import { drawSheet } from "./sheet";
 import { individualRoom } from "./starting";
@@ -137,7 +137,7 @@ async function summary(pack: BallotPack, round: Round, review: (at: number) => v
   const judged = pack.key.length - score.unjudged;
   const parts: Grade[] = ["right", "strict", "lenient", "beneficiary", "waiting"];
   return [
-    h("div", { class: "figures" }, parts.map((grade) => h("div", { class: `figure ${score[grade] ? grade : "none"}`, "data-grade": grade }, h("b", {}, number(score[grade])), h("span", {}, t(`score.${grade}`))))),
+    h("div", { class: "figures" }, parts.map((grade) => figure(score[grade] ? grade : "none", number(score[grade]), t(`score.${grade}`), grade))),
     score.unjudged > 0 && h("p", { class: "hint" }, t("score.unjudged", { n: score.unjudged })),
     await gateShown(round, judged),
     missedRows(pack, missed, (at) => pack.ballots[at]!.serial, review),

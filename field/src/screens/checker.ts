@@ -264,6 +264,5 @@ export const checker: Room = {
   name: "room.checker",
   about: "room.checker_about",
   icon: "search",
-  kinds: [],
   open,
 };

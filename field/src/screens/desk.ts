@@ -3,7 +3,7 @@
 import { ballotsIn, deskAnswer, deskGrade, deskRights, OUTCOMES, rightDecision, type DeskGrade } from "../core/deciding";
 import { rowOf, type Card, type DeskPack } from "../core/packs";
 import type { Round } from "../core/rounds";
-import { h, icon, option, type Child } from "./dom";
+import { figure, h, icon, option, type Child } from "./dom";
 import { gateShown, missedRows, type Exercise, type Posed, type Told, type Tone } from "./playing";
 import { individualRoom } from "./starting";
 import { number, t, told } from "./words";
@@ -116,7 +116,7 @@ async function summary(pack: DeskPack, round: Round, review: (at: number) => voi
   });
   const shown: DeskGrade[] = ["right", "outcome", "ballots", "waiting"];
   return [
-    h("div", { class: "figures" }, shown.map((grade) => h("div", { class: `figure ${of(grade) ? TONE[grade] : "none"}`, "data-grade": grade }, h("b", {}, number(of(grade))), h("span", {}, t(`desk.score_${grade as "right"}`))))),
+    h("div", { class: "figures" }, shown.map((grade) => figure(of(grade) ? TONE[grade] : "none", number(of(grade)), t(`desk.score_${grade as "right"}`), grade))),
     await gateShown(round, grades.length - of("unjudged")),
     missedRows(pack, [...missed], (at) => pack.cards[at]!.serial, review),
   ];

@@ -64,6 +64,16 @@ export function titled(title: Child, ...about: Child[]): HTMLElement {
   return h("span", { class: "words" }, h("strong", {}, title), about.map((one) => one && h("small", {}, one)));
 }
 
+/** A number with what it counts; "none" is nothing to look at. */
+export function figure(tone: string, value: string, words: string, grade?: string): HTMLElement {
+  return h("div", { class: `figure ${tone}`, "data-grade": grade }, h("b", {}, value), h("span", {}, words));
+}
+
+/** A link to what it names. */
+export function card(href: string, ...inside: Child[]): HTMLElement {
+  return h("a", { class: "card", href }, inside, icon("right"));
+}
+
 /** A part of a page with its heading. */
 export function group(title: Child, ...inside: Child[]): HTMLElement {
   return h("section", { class: "group" }, h("h2", {}, title), inside);

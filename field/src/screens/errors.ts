@@ -8,7 +8,7 @@ import type { ErrorPack, FilledForm, Mistake, Row } from "../core/packs";
 import type { Round } from "../core/rounds";
 import { loadTable } from "../sync/contracts";
 import { HOURS } from "./checker";
-import { button, group, h, type Child } from "./dom";
+import { button, figure, group, h, type Child } from "./dom";
 import type { Leave, Place } from "./frame";
 import { drawPaper, drawTally, tallyRows } from "./paper";
 import { gateShown, type Exercise, type Posed, type Told } from "./playing";
@@ -148,7 +148,7 @@ async function summary(pack: ErrorPack, round: Round, review: (at: number) => vo
   const shown: HuntGrade[] = ["right", "missed", "invented", "elsewhere"];
   const wrong = grades.flatMap((grade, at) => (grade === "right" || grade === "unjudged" ? [] : [at]));
   return [
-    h("div", { class: "figures" }, shown.map((grade) => h("div", { class: `figure ${!of(grade) ? "none" : grade === "right" ? "right" : "wrong"}`, "data-grade": grade }, h("b", {}, number(of(grade))), h("span", {}, t(`hunt.score_${grade as "right"}`))))),
+    h("div", { class: "figures" }, shown.map((grade) => figure(!of(grade) ? "none" : grade === "right" ? "right" : "wrong", number(of(grade)), t(`hunt.score_${grade as "right"}`), grade))),
     await gateShown(round, grades.filter((grade) => grade !== "unjudged").length),
     wrong.length
       ? group(t("hunt.again"), h("p", { class: "row" }, wrong.map((at) => button("small", () => review(at), t("result.look", { serial: pack.forms[at]!.serial })))))

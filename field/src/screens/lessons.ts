@@ -10,6 +10,7 @@ import { backTo, go, heading, say } from "./frame";
 import { makeEvidence, type Made } from "./making";
 import type { Room } from "./rooms";
 import { t, type TextKey } from "./words";
+import { classLine } from "./starting";
 
 export interface Asked {
   code: string;
@@ -23,7 +24,6 @@ type Named = Pick<Room, "path" | "name" | "about" | "icon"> & { now: NonNullable
 
 export function lessonRoom(room: Named, ask: (asked: Asked) => Promise<Child[]>): Room {
   return {
-    kinds: [],
     ...room,
     async open({ main, segments }) {
       const code = (await setting("code")) ?? "";
@@ -34,8 +34,6 @@ export function lessonRoom(room: Named, ask: (asked: Asked) => Promise<Child[]>)
     },
   };
 }
-
-export const classLine = (room: KeptClass): HTMLElement => h("p", { class: "mode" }, `${room.class.name}, ${room.class.place}`);
 
 export const notice = (key: TextKey): HTMLElement => h("p", { class: "notice", role: "status" }, icon("wait"), t(key));
 

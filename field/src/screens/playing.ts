@@ -7,7 +7,7 @@ import { rowOf, sizeOf } from "../core/packs";
 import { roundData, secondsBetween, type Round } from "../core/rounds";
 import { sourceOf } from "../store/packs";
 import { keepRound, roundsOf } from "../store/rounds";
-import { button, fill, group, h, icon, type Child } from "./dom";
+import { append, button, fill, group, h, icon, type Child } from "./dom";
 import { backTo, go, heading, say, type Leave } from "./frame";
 import { finishRound } from "./making";
 import { againAt, packName } from "./starting";
@@ -174,7 +174,7 @@ export async function showResult<P extends Pack>(place: HTMLElement, exercise: E
     backTo(`#/${exercise.path}`, exercise.name),
     heading(t("result.title"), [packName(pack), round.name].filter(Boolean).join(" · ")),
   );
-  for (const node of await exercise.summary(pack, round, review)) if (node instanceof Node) place.append(node);
+  append(place, await exercise.summary(pack, round, review));
   place.append(
     h("p", { class: "about" }, t(round.code ? "result.kept" : "result.practice")),
     h("p", { class: "row" }, h("a", { class: "button primary", href: againAt(exercise.path, round) }, t("result.again")), h("a", { class: "button", href: "#/" }, t("frame.home"))),

@@ -1,7 +1,6 @@
 // The rooms of the app, in the order of the first page. A room of another word (scan,
 // checklist, test) is one more line here.
 
-import type { PackKind } from "../core/packs";
 import type { KeptClass } from "../store/database";
 import type { IconName } from "./dom";
 import type { Leave, Place } from "./frame";
@@ -22,7 +21,6 @@ export interface Room {
   name: TextKey;
   about: TextKey;
   icon: IconName;
-  kinds: readonly PackKind[]; // packs it needs; none: it works with nothing at all
   now?(room: KeptClass, at: number): string | false; // in a class: what there is to do here
   open(place: Place): Promise<Leave | void>;
 }

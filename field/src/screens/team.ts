@@ -8,12 +8,12 @@ import { packOf, packsOfKinds, sourceOf } from "../store/packs";
 import { forgetRound, keepRound, roundOf, roundsOf } from "../store/rounds";
 import { keepSetting, setting } from "../store/settings";
 import { loadTable } from "../sync/contracts";
-import { button, fill, group, h, icon, titled, type Child } from "./dom";
+import { append, button, card, fill, group, h, icon, titled, type Child } from "./dom";
 import { backTo, go, heading, type Leave, type Place } from "./frame";
 import { finishRound, newId } from "./making";
 import { field, personChoice, personOptions } from "./people";
 import type { Room } from "./rooms";
-import { list, noPacks, packName, startedFrom } from "./starting";
+import { classLine, list, noPacks, packName, packRow, startedFrom } from "./starting";
 import { formStep } from "./team-form";
 import { showTeamResult } from "./team-result";
 import { readStep, reconcileStep, stackStep } from "./team-steps";
@@ -146,12 +146,10 @@ async function start(main: HTMLElement, code: string): Promise<void> {
     await keepRound(round);
     go(`/regu/${round.id}`);
   };
-  const card = (pack: BallotPack) =>
-    h("li", {}, button("card", () => void begin(pack), [h("span", { class: `swatch contest-${pack.contest}`, "aria-hidden": "true" }), titled(packName(pack), t("pack.seed", { seed: pack.seed })), icon("right")], { "data-pack": pack.id }));
   const offered = h("div", {});
   const offer = () => {
     const turn = source?.room?.teams?.find((team) => team.tps === seating.tps())?.turn;
-    fill(offered, list(t("team.packs"), packsInTurn(packs, turn).map(card)));
+    fill(offered, list(t("team.packs"), packsInTurn(packs, turn).map((pack) => packRow(pack, () => void begin(pack)))));
   };
   seating.element.addEventListener("change", offer);
   offer();
@@ -160,12 +158,12 @@ async function start(main: HTMLElement, code: string): Promise<void> {
   const parts: Child[] = [
     backTo("#/", "frame.home"),
     heading(t("room.team"), t("room.team_about")),
-    h("p", { class: "mode" }, source?.room ? `${source.room.class.name}, ${source.room.class.place}` : t("start.practice")),
+    classLine(source?.room),
     open.length > 0 && list(t("start.open"), open.map((round) => roundCard(round))),
     ...(packs.length ? [seating.element, h("label", { class: "tick" }, paper, h("span", {}, t("team.on_paper"))), offered] : [await noPacks(code, "regu")]),
     done.length > 0 && list(t("start.done"), done.map((round) => roundCard(round))),
   ];
-  for (const part of parts) if (part instanceof Node) main.append(part);
+  append(main, parts);
 }
 
 function roundCard(round: Round): HTMLElement {
@@ -180,7 +178,7 @@ function roundCard(round: Round): HTMLElement {
   return h(
     "li",
     {},
-    h("a", { class: "card", href: `#/regu/${round.id}` }, titled(words, [round.name, " · ", moment(round.changed)]), icon("right")),
+    card(`#/regu/${round.id}`, titled(words, [round.name, " · ", moment(round.changed)])),
     isOpen && button("quiet", () => void drop(), t("start.drop")),
   );
 }
@@ -245,4 +243,4 @@ function freeSeating(known: Record<string, string>): Seating {
   return { element, tps: () => "", read };
 }
 
-export const team: Room = { path: "regu", name: "room.team", about: "room.team_about", icon: "team", kinds: KINDS, open };
+export const team: Room = { path: "regu", name: "room.team", about: "room.team_about", icon: "team", open };

@@ -4,7 +4,7 @@ import { isFinished, type KeptAttempt, type TestItem, type TestResult } from "..
 import { attemptOf, attemptsOf } from "../store/attempts";
 import { keepSetting } from "../store/settings";
 import { answerName } from "./adjudication";
-import { button, fill, group, h, icon, titled, type Child } from "./dom";
+import { button, figure, fill, group, h, icon, titled, type Child } from "./dom";
 import { backTo, go, heading, onChange, say, sendNow, type Leave } from "./frame";
 import { rich } from "./rich";
 import { begin } from "./test";
@@ -68,7 +68,7 @@ function result(kept: KeptAttempt, isBusy: boolean): Child {
   const { score, passed, modules, review } = found;
   const verdict = passed === null ? "" : passed ? "passed" : "failed";
   return [
-    h("div", { class: "figures" }, h("div", { class: `figure ${verdict === "failed" ? "wrong" : "right"}`, "data-score": score }, h("b", {}, number(score, 1)), h("span", {}, verdict ? t(`test.${verdict}`) : t("test.score")))),
+    h("div", { class: "figures" }, figure(verdict === "failed" ? "wrong" : "right", number(score, 1), t(`test.${verdict || "score"}`), "score")),
     verdict ? modules.length > 0 && moduleTable(modules) : h("p", { class: "hint" }, t("test.pre_about")),
     again(kept, found),
     review.length > 0 && group(t("test.review"), isBusy ? h("p", { class: "hint" }, t("test.review_closed")) : review.map((one) => reviewed(items.find(({ id }) => id === one.item), one))),

@@ -8,13 +8,13 @@ import { deviceId, setting } from "../store/settings";
 import { Refusal } from "../sync/calls";
 import { refresh } from "../sync/loading";
 import { beginTest } from "../sync/testing";
-import { button, fill, group, h, icon, type Child } from "./dom";
+import { append, button, card, fill, group, h, titled, type Child } from "./dom";
 import { backTo, changed, go, heading, say, type Leave, type Place } from "./frame";
-import { classLine, notice } from "./lessons";
+import { notice } from "./lessons";
 import { newId } from "./making";
 import { choosePlayer } from "./people";
 import type { Room } from "./rooms";
-import { list } from "./starting";
+import { classLine, list, renewPacks } from "./starting";
 import { takeTest } from "./test-items";
 import { showTest } from "./test-result";
 import { moment, number, refusal, t } from "./words";
@@ -27,20 +27,24 @@ async function open({ main, segments }: Place): Promise<Leave | void> {
   const code = (await setting("code")) ?? "";
   const place = h("div", {});
   let shown = "";
+  const told = h("p", { class: "hint" });
   const draw = async () => {
     const room = (await sourceOf(code))?.room;
     const now = JSON.stringify(room?.test);
     if (now === shown) return; // nothing else changes under somebody's fingers
     shown = now;
-    fill(place, room ? await parts(code, room, renew) : notice("class.needed"));
+    fill(place, room ? await parts(code, room) : notice("class.needed"));
   };
-  const renew = (olderThan = 0) => refresh(Date.now(), olderThan).then(draw);
-  main.append(backTo("#/", "frame.home"), heading(t("room.test"), t("room.test_about")), place);
+  const renew = async () => {
+    told.textContent = `${await renewPacks()} ${moment(Date.now())}`;
+    await draw();
+  };
+  append(main, [backTo("#/", "frame.home"), heading(t("room.test"), t("room.test_about")), place, code && button("quiet", () => void renew(), t("test.renew")), told]);
   await draw();
-  void renew(FRESH_MILLISECONDS);
+  void refresh(Date.now(), FRESH_MILLISECONDS).then(draw);
 }
 
-async function parts(code: string, room: KeptClass, renew: () => Promise<void>): Promise<Child[]> {
+async function parts(code: string, room: KeptClass): Promise<Child[]> {
   const attempts = await attemptsOf(code);
   const open = attempts.filter((kept) => !isFinished(kept));
   const who = await choosePlayer(room.people, t("test.who"));
@@ -53,7 +57,6 @@ async function parts(code: string, room: KeptClass, renew: () => Promise<void>):
     open.length > 0 && list(t("start.open"), open.map(attemptRow)),
     who.element,
     mine,
-    h("p", {}, button("quiet", () => void renew(), t("test.renew"))),
   ];
 }
 
@@ -104,7 +107,7 @@ export function attemptRow(kept: KeptAttempt): HTMLElement {
   return h(
     "li",
     { "data-attempt": kept.id },
-    h("a", { class: "card", href: `#/tes/${kept.id}` }, h("span", { class: "words" }, h("strong", {}, name), h("small", {}, `${test.title} · ${moment(Date.parse(test.started_at))}`), h("small", {}, state), kept.reason && h("small", { class: "why" }, refusal(kept.reason, ""))), icon("right")),
+    card(`#/tes/${kept.id}`, titled(name, `${test.title} · ${moment(Date.parse(test.started_at))}`, state, kept.reason && h("span", { class: "why" }, refusal(kept.reason, "")))),
   );
 }
 
@@ -113,7 +116,6 @@ export const test: Room = {
   name: "room.test",
   about: "room.test_about",
   icon: "form",
-  kinds: [],
   now: ({ test }) => test !== undefined && (test ? `${test.title}: ${t("test.items", { n: test.items })}` : t("test.none_open_short")),
   open,
 };

@@ -2,7 +2,7 @@
 
 import { begun, ticketItems, type Session } from "../core/lessons";
 import { remember } from "../store/settings";
-import { fill, h, icon, titled, type Child } from "./dom";
+import { card, fill, h, icon, titled, type Child } from "./dom";
 import { given, givenForm, lessonRoom, marks, notice, type Asked } from "./lessons";
 import { choosePlayer } from "./people";
 import { moment, t } from "./words";
@@ -30,7 +30,7 @@ async function ask({ code, room, segments: [id] }: Asked): Promise<Child[]> {
 
 function row(session: Session, done?: number): HTMLElement {
   const words = titled(`${session.module} ${session.title}`, done ? t("ticket.done", { at: moment(done) }) : moment(Date.parse(session.starts_at)));
-  return h("li", { "data-session": session.id }, done ? h("div", { class: "card" }, icon("check"), words) : h("a", { class: "card", href: `#/kartu/${session.id}` }, words, icon("right")));
+  return h("li", { "data-session": session.id }, done ? h("div", { class: "card" }, icon("check"), words) : card(`#/kartu/${session.id}`, words));
 }
 
 function form(code: string, session: Session, turn: number, number: number, key: string): HTMLElement {
