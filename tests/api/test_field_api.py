@@ -12,14 +12,14 @@ from jenjang.api import access, field
 from jenjang.core.counting.pack_files import read_pack
 from jenjang.jobs.handlers import HANDLERS
 from jenjang.records.models import Entry, Evidence, Round
-from tests.shell.counting import drill_of, event, judged, pack_in
+from tests.shell.counting import drill_code, drill_of, event, judged, pack_in
 
 ROOT = "/api/v1/field"
 
 
 @pytest.fixture(autouse=True)
 def _fresh_minute():
-    access._addresses = Window()
+    access._addresses, access._guesses = Window(), Window()
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def drill(world):
 
 def send(drill, *events):
     return Client().post(
-        f"{ROOT}/kelas/{drill.code}/putaran",
+        f"{ROOT}/kelas/{drill_code(drill)}/putaran",
         json.dumps({"events": events}),
         content_type="application/json",
     )
@@ -51,7 +51,7 @@ def test_practice_is_the_same_for_everybody_and_may_be_kept(db):
 
 
 def test_class_is_opened_by_its_code_without_signing_in(drill):
-    answer = Client().get(f"{ROOT}/kelas/{drill.code.lower()}")
+    answer = Client().get(f"{ROOT}/kelas/{drill_code(drill).lower()}")
     found = answer.json()
     assert answer["Cache-Control"] == "no-store"
     assert found["class"]["id"] == str(drill.training_class_id)
@@ -61,8 +61,8 @@ def test_class_is_opened_by_its_code_without_signing_in(drill):
 
 def test_answers_are_packed_for_weak_signal(drill):
     headers = {"Accept-Encoding": "gzip"}
-    packed = Client(headers=headers).get(f"{ROOT}/kelas/{drill.code}")
-    plain = Client().get(f"{ROOT}/kelas/{drill.code}")
+    packed = Client(headers=headers).get(f"{ROOT}/kelas/{drill_code(drill)}")
+    plain = Client().get(f"{ROOT}/kelas/{drill_code(drill)}")
     assert packed["Content-Encoding"] == "gzip"
     assert len(packed.content) < len(plain.content) / 4
 
@@ -72,9 +72,9 @@ def test_unknown_and_closed_codes(drill):
     assert (unknown.status_code, unknown.json()["code"]) == (404, "CODE_UNKNOWN")
     drill.until = "2024-01-01"
     drill.save()
-    closed = Client().get(f"{ROOT}/kelas/{drill.code}")
+    closed = Client().get(f"{ROOT}/kelas/{drill_code(drill)}")
     assert (closed.status_code, closed.json()["code"]) == (410, "CODE_CLOSED")
-    assert "ditutup pada 1 Januari 2024" in closed.json()["text"]
+    assert "ditutup pada 10 Februari 2024" in closed.json()["text"]
 
 
 def test_rounds_are_acknowledged_one_by_one(world, drill):
@@ -112,18 +112,27 @@ def test_round_is_scored_by_the_follow_up(world, drill):
 )
 def test_malformed_bodies(drill, body, status, code):
     answer = Client().post(
-        f"{ROOT}/kelas/{drill.code}/putaran", body, content_type="application/json"
+        f"{ROOT}/kelas/{drill_code(drill)}/putaran",
+        body,
+        content_type="application/json",
     )
     assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 
 def test_wrong_methods_are_told(drill):
     assert Client().post(f"{ROOT}/practice").status_code == 405
-    assert Client().get(f"{ROOT}/kelas/{drill.code}/putaran")["Allow"] == "POST"
+    assert Client().get(f"{ROOT}/kelas/{drill_code(drill)}/putaran")["Allow"] == "POST"
 
 
 def test_codes_cannot_be_guessed_by_trying(db, monkeypatch):
-    monkeypatch.setattr(field, "CALLS_PER_MINUTE", 2)
+    monkeypatch.setattr(field, "GUESSES_PER_MINUTE", 1)
     codes = [Client().get(f"{ROOT}/kelas/0000000{n}") for n in range(3)]
     assert [answer.status_code for answer in codes] == [404, 404, 429]
     assert 0 < int(codes[2]["Retry-After"]) <= 60
+
+
+def test_neighbours_of_a_wrong_code_are_not_shut_out(drill, monkeypatch):
+    monkeypatch.setattr(field, "GUESSES_PER_MINUTE", 1)
+    Client().get(f"{ROOT}/kelas/00000000")
+    answers = [Client().get(f"{ROOT}/kelas/{drill_code(drill)}") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200] * 3

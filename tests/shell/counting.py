@@ -11,6 +11,7 @@ from jenjang.actions.counting import (
 )
 from jenjang.core.accounts import SYSTEM
 from jenjang.queries.counting.drills import key_in
+from jenjang.queries.delivery.codes import code_of
 from jenjang.records.ids import new_id
 from jenjang.records.models import Drill, Pack, TrainingClass
 from tests.shell.trainings import train
@@ -105,6 +106,11 @@ def score(drill: Drill) -> int:
     return score_rounds([str(drill.training_class_id)], viewer=SYSTEM)
 
 
+def drill_code(drill: Drill) -> str:
+    """The code of the class of a drill."""
+    return code_of(drill.training_class)
+
+
 def later(minutes: int) -> str:
     """A time after the first round."""
     moment = datetime(2024, 1, 29, 2, tzinfo=UTC) + timedelta(minutes=minutes)
@@ -113,7 +119,7 @@ def later(minutes: int) -> str:
 
 def send(drill: Drill, *events: dict) -> list[tuple[str, str]]:
     """What the server answers to each round of a phone."""
-    results = record_rounds(drill.code, events, received_at=NOW)
+    results = record_rounds(drill_code(drill), events, received_at=NOW)
     return [(each.status, each.code) for each in results]
 
 

@@ -18,9 +18,12 @@ from jenjang.core.accounts import Role
 from jenjang.core.counting.rulings import Ruling as Decided
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.counting.drills import document_for, drill_of_code
-from jenjang.queries.counting.phones import class_for_phone
+from jenjang.queries.counting.phones import drill_for_phone
+from jenjang.queries.delivery.codes import people_in, room_of_code
+from jenjang.queries.delivery.phones import class_for_phone
 from jenjang.records.ids import new_id
 from jenjang.records.models import (
+    ClassCode,
     Entry,
     Evidence,
     Pack,
@@ -34,6 +37,7 @@ from tests.shell.counting import (
     NOW,
     UNTIL,
     counted,
+    drill_code,
     drill_of,
     event,
     judged,
@@ -78,13 +82,15 @@ def test_more_packs_and_another_last_day_under_the_same_code(drill):
     again = open_drill(
         drill.training_class_id, asks=asks, until=until, viewer=viewer(), now=NOW
     )
-    assert (again.pk, again.code, again.until) == (drill.pk, drill.code, until)
+    assert (again.pk, again.until) == (drill.pk, until)
+    assert ClassCode.objects.get().training_class_id == drill.training_class_id
     names = {pack.name for pack in again.packs.filter(kind="adjudication")}
     assert len(names) == 2
 
 
 def test_code_opens_however_it_is_typed(drill):
-    typed = f" {drill.code[:4].lower()}-{drill.code[4:].lower()} "
+    code = drill_code(drill)
+    typed = f" {code[:4].lower()}-{code[4:].lower()} "
     assert drill_of_code(typed) == drill
 
 
@@ -198,15 +204,16 @@ def test_second_ruling_replaces_the_first_and_a_withdrawn_one_is_gone(world):
 
 
 def test_phone_gets_packs_and_the_names_of_its_class_only(world, drill):
-    found = class_for_phone(drill.code, today=UNTIL)
-    names = {one["name"] for one in found["people"]}
-    assert len(found["people"]) == 14
+    room = room_of_code(drill_code(drill))
+    people = people_in(room)
+    names = {one["name"] for one in class_for_phone(room, people=people)["people"]}
+    assert len(people) == 14
     assert names <= {p.printed_name for p in world.people.values()}
+    found = drill_for_phone(room, people=people, today=UNTIL)
     assert [team["tps"] for team in found["teams"]] == [f"{SATU}/001", f"{SATU}/002"]
     assert len(found["packs"]) == 3
-    with pytest.raises(RuleViolation) as refused:
-        class_for_phone(drill.code, today=UNTIL + timedelta(days=1))
-    assert refused.value.code == "CODE_CLOSED"
+    tomorrow = UNTIL + timedelta(days=1)
+    assert drill_for_phone(room, people=people, today=tomorrow)["packs"] == []
 
 
 def test_closed_drill_opens_nothing_more_but_takes_what_was_played(world, drill):

@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from jenjang.actions.counting import record_rounds
 from jenjang.records.models import Drill, Ruling, TrainingClass
+from jenjang.web.templatetags.counting import code_text
 from tests.shell.counting import (
     NOW,
     counted,
+    drill_code,
     drill_of,
     event,
     judged,
@@ -43,7 +45,7 @@ def play(world, drill):
     judging = judged(pack_in(drill, "adjudication"), wrong=2)
     team = counted(world, pack_in(drill, "tally"), slips=1)
     events = [event(drill, judging, person=ani), event(drill, team, at=later(5))]
-    record_rounds(drill.code, events, received_at=NOW)
+    record_rounds(drill_code(drill), events, received_at=NOW)
     score(drill)
 
 
@@ -56,7 +58,7 @@ def test_whole_drill_is_opened_with_one_button(client_of, room):
     kinds = [pack.kind for pack in found.packs.all()]
     assert sorted(set(kinds)) == ["adjudication", "desk", "error", "tally"]
     assert len(kinds) == 5 + 2 + 2 + 2
-    assert f"{found.code[:4]}-{found.code[4:]}" in text(sent)
+    assert code_text(drill_code(found)) in text(sent)
 
 
 def test_day_that_is_over_is_refused_beside_the_field(client_of, room):

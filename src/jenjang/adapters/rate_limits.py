@@ -17,15 +17,17 @@ class Window:
     def __init__(self) -> None:
         self._counts: dict[tuple[int, str], int] = {}
 
-    def seconds_to_wait(self, caller: str, *, most: int, now: datetime) -> int:
-        """Count a call: 0 while the caller stays within `most`, else until when."""
+    def seconds_to_wait(
+        self, caller: str, *, most: int, now: datetime, by: int = 1
+    ) -> int:
+        """Count `by` calls: 0 while the caller stays within `most`, else until when."""
         second = int(now.timestamp())
         key = (second // WINDOW_SECONDS, caller)
         if key not in self._counts and any(
             known[0] != key[0] for known in self._counts
         ):
             self._counts.clear()
-        self._counts[key] = self._counts.get(key, 0) + 1
+        self._counts[key] = self._counts.get(key, 0) + by
         if self._counts[key] <= most:
             return 0
         return WINDOW_SECONDS - second % WINDOW_SECONDS

@@ -25,12 +25,17 @@ STATUS = {
     "NOT_PERMITTED": 403,
     "NOT_FOUND": 404,
     "CODE_UNKNOWN": 404,
+    "ATTEMPT_UNKNOWN": 404,
+    "TEST_CLOSED": 409,
+    "TEST_COOLING": 409,
+    "TEST_NOTHING_FAILED": 409,
+    "TEST_POOL_EMPTY": 409,
     "CODE_CLOSED": 410,
     "BODY_TOO_LARGE": 413,
     "BATCH_TOO_LARGE": 413,
     "TOO_MANY_REQUESTS": 429,
 }
-_users, _addresses = Window(), Window()
+_users, _addresses, _guesses = Window(), Window(), Window()
 
 
 def viewer_from(request: HttpRequest) -> Viewer:
@@ -78,6 +83,18 @@ def answer(content: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
 def count_address(request: HttpRequest, *, most: int) -> None:
     """Refuse the calls of an address without a token beyond `most` in a minute."""
     _refuse_after(_addresses, address_in(request.META), most)
+
+
+def refuse_guesser(request: HttpRequest, *, most: int) -> None:
+    """Refuse every call of an address that tried `most` wrong codes this minute."""
+    caller = address_in(request.META)
+    if wait := _guesses.seconds_to_wait(caller, most=most, now=timezone.now(), by=0):
+        raise RuleViolation("TOO_MANY_REQUESTS", seconds=wait)
+
+
+def count_guess(request: HttpRequest) -> None:
+    """Count a wrong code against the address that tried it."""
+    _guesses.seconds_to_wait(address_in(request.META), most=0, now=timezone.now())
 
 
 def _count(viewer: Viewer) -> None:

@@ -1,10 +1,13 @@
-"""For phones without accounts: free practice, and the exercise of a class by its code.
+"""For phones without accounts: free practice, and what a class's code opens.
 
 The code stands in the address of the API, never in that of a page, and opens nothing
-but the exercise of one class. Nobody has to sign in, so an address is counted.
+but one class. Nobody has to sign in, so wrong codes are counted by address; a whole
+village may share one, and a thousand start a test at once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
@@ -13,14 +16,33 @@ from django.utils.cache import patch_response_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 
+from jenjang.actions.assessment.attempts import hand_in, keep_answers, start_attempt
 from jenjang.actions.counting import record_rounds
-from jenjang.api.access import answer, count_address, refusal
+from jenjang.actions.delivery.phones import record_from_phone
+from jenjang.api.access import (
+    answer,
+    count_address,
+    count_guess,
+    refusal,
+    refuse_guesser,
+)
 from jenjang.api.evidence import events_in, status_of
 from jenjang.core.violations import RuleViolation
-from jenjang.queries.counting.phones import class_for_phone, practice
+from jenjang.queries.assessment.attempts import (
+    attempt_for_phone,
+    last_test_day,
+    result_for_phone,
+    test_for_phone,
+)
+from jenjang.queries.counting.drills import last_day_of
+from jenjang.queries.counting.phones import drill_for_phone, practice
+from jenjang.queries.delivery.codes import code_of, people_in, room_of_code
+from jenjang.queries.delivery.phones import class_for_phone, open_until
 
-CALLS_PER_MINUTE = 300  # a whole village may share one address of its provider
-MAXIMUM_ROUNDS = 100
+CALLS_PER_MINUTE = 12_000
+GUESSES_PER_MINUTE = 60
+MAXIMUM_EVENTS = 100
+MAXIMUM_ANSWERS = 500
 MAXIMUM_BYTES = 1024 * 1024
 PRACTICE_SECONDS = 3600
 View = Callable[..., HttpResponse]
@@ -35,9 +57,12 @@ def _public(view: View, *methods: str) -> View:
         if request.method not in methods:
             return HttpResponse(status=405, headers={"Allow": ", ".join(methods)})
         try:
+            refuse_guesser(request, most=GUESSES_PER_MINUTE)
             count_address(request, most=CALLS_PER_MINUTE)
             response = view(request, **values)
         except RuleViolation as violation:
+            if violation.code == "CODE_UNKNOWN":
+                count_guess(request)
             response = refusal(violation)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
@@ -53,15 +78,102 @@ def _practice(request: HttpRequest) -> HttpResponse:
 
 
 def _class(request: HttpRequest, code: str) -> HttpResponse:
-    return answer(class_for_phone(code, today=timezone.localdate()))
+    return answer(_document(code, today=timezone.localdate()))
+
+
+def _document(code: str, *, today: date) -> Mapping[str, Any]:
+    """Everything a code opens. Raises CODE_UNKNOWN or CODE_CLOSED."""
+    room = room_of_code(code)
+    until = _until(room)
+    if today > until:
+        raise RuleViolation("CODE_CLOSED", until=until)
+    people = people_in(room)
+    return {
+        "code": code_of(room),
+        "until": until.isoformat(),
+        "test": test_for_phone(room, today=today),
+        **class_for_phone(room, people=people),
+        **drill_for_phone(room, people=people, today=today),
+    }
+
+
+def _until(room: Any) -> date:
+    """The last day on which anything of a class is open."""
+    days = (open_until(room), last_test_day(room), last_day_of(room))
+    return max(day for day in days if day)
 
 
 def _rounds(request: HttpRequest, code: str) -> HttpResponse:
-    events = events_in(request, most=MAXIMUM_ROUNDS, most_bytes=MAXIMUM_BYTES)
-    results = record_rounds(code, events, received_at=timezone.now())
-    return answer({"results": msgspec.to_builtins(results)}, status=status_of(results))
+    return _recorded(record_rounds(code, _events(request), received_at=timezone.now()))
+
+
+def _evidence(request: HttpRequest, code: str) -> HttpResponse:
+    events = _events(request)
+    until = _until(room_of_code(code))
+    now = timezone.now()
+    return _recorded(record_from_phone(code, events, until=until, received_at=now))
+
+
+def _events(request: HttpRequest) -> list[Any]:
+    return events_in(request, most=MAXIMUM_EVENTS, most_bytes=MAXIMUM_BYTES)
+
+
+def _recorded(results: list[Any]) -> HttpResponse:
+    told = {"results": msgspec.to_builtins(results)}
+    return answer(told, status=status_of(results))
+
+
+class _Start(msgspec.Struct):
+    person: str
+    stage: str
+    device: str = ""
+
+
+class _Answers(msgspec.Struct):
+    answers: list[dict[str, Any]] = []
+    finish: bool = False
+    seconds: int = 0
+
+
+def _start_test(request: HttpRequest, code: str) -> HttpResponse:
+    told = _body(request, _Start)
+    attempt = start_attempt(
+        code, person_id=told.person, stage=told.stage, now=timezone.now()
+    )
+    return answer(attempt_for_phone(attempt))
+
+
+def _keep_test(request: HttpRequest, code: str, attempt_id: str) -> HttpResponse:
+    told = _body(request, _Answers)
+    if len(told.answers) > MAXIMUM_ANSWERS:
+        raise RuleViolation("BATCH_TOO_LARGE", limit=MAXIMUM_ANSWERS)
+    attempt, kept = keep_answers(
+        code, attempt_id, answers=told.answers, seconds=told.seconds
+    )
+    if told.finish:
+        attempt = hand_in(code, attempt_id, now=timezone.now())
+    finished = attempt.finished_at
+    return answer(
+        {
+            "kept": kept,
+            "finished_at": finished.isoformat() if finished else None,
+            "result": result_for_phone(attempt),
+        }
+    )
+
+
+def _body(request: HttpRequest, shape: type[Any]) -> Any:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MAXIMUM_BYTES:
+        raise RuleViolation("BODY_TOO_LARGE", limit=MAXIMUM_BYTES)
+    try:
+        return msgspec.json.decode(request.body, type=shape)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        raise RuleViolation("BODY_MALFORMED") from None
 
 
 field_practice = _public(_practice, "GET", "HEAD")
 field_class = _public(_class, "GET", "HEAD")
 field_rounds = _public(_rounds, "POST")
+field_evidence = _public(_evidence, "POST")
+field_test = _public(_start_test, "POST")
+field_answers = _public(_keep_test, "POST")

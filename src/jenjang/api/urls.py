@@ -5,7 +5,14 @@ from django.urls import URLPattern, URLResolver, path
 from jenjang.api.delivery import api
 from jenjang.api.description import openapi
 from jenjang.api.evidence import evidence
-from jenjang.api.field import field_class, field_practice, field_rounds
+from jenjang.api.field import (
+    field_answers,
+    field_class,
+    field_evidence,
+    field_practice,
+    field_rounds,
+    field_test,
+)
 from jenjang.core.accounts import Permission
 
 
@@ -24,6 +31,13 @@ urlpatterns = [
     path("field/practice", field_practice, name="api_field_practice"),
     path("field/kelas/<str:code>", field_class, name="api_field_class"),
     path("field/kelas/<str:code>/putaran", field_rounds, name="api_field_rounds"),
+    path("field/kelas/<str:code>/bukti", field_evidence, name="api_field_evidence"),
+    path("field/kelas/<str:code>/tes", field_test, name="api_field_test"),
+    path(
+        "field/kelas/<str:code>/tes/<str:attempt_id>",
+        field_answers,
+        name="api_field_answers",
+    ),
     path("openapi.json", openapi, name="api_openapi"),
     path("", (_reading(), "ninja", "api-v1")),
 ]

@@ -13,6 +13,7 @@ from jenjang.jobs.scoring import score_played
 Handler = Callable[[Mapping[str, Any]], None]
 
 HANDLERS: dict[str, tuple[Handler, ...]] = {
+    "assessment.tests_taken": (judge_touched,),
     "counting.rounds_scored": (judge_touched,),
     "curriculum.material_released": (judge_erratum,),
     "curriculum.programme_adopted": (judge_whole,),
@@ -50,11 +51,14 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
 # Kinds after which no verdict can have changed.
 WITHOUT_FOLLOW_UP = frozenset(
     {
+        "assessment.stage_set",
+        "assessment.test_opened",
         "counting.drill_closed",
         "counting.drill_opened",
         "counting.row_decided",  # packs keep the key they were opened with
         "counting.ruling_withdrawn",
         "delivery.class_closed",
+        "delivery.code_given",
         "delivery.event_changed",
         "delivery.event_closed",
         "delivery.event_created",

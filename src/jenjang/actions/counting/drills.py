@@ -1,6 +1,5 @@
 """The counting exercise of a class is opened: packs, and a code for phones."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jenjang.actions import journal
+from jenjang.actions.delivery.codes import with_code
 from jenjang.adapters.ballots import counting_tables, rules_version
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.counting.drawing import draw
@@ -26,7 +26,6 @@ from jenjang.core.counting.pack_names import (
 )
 from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation
-from jenjang.queries.counting.drills import ALPHABET, CODE_LENGTH
 from jenjang.queries.counting.rulings import rulings_of
 from jenjang.queries.delivery.evidence import require_class
 from jenjang.records.models import Drill, Pack, TrainingClass
@@ -73,12 +72,12 @@ def open_drill(
         drill = Drill(
             office=room.office,
             training_class=room,
-            code=_fresh_code(),
             opened_at=now,
             opened_by_id=viewer.user_id,
         )
     drill.until = until
     drill.save()
+    with_code(room, now=now)
     made: list[Pack] = []
     for ask in asks:
         made += Pack.objects.bulk_create(_packs(drill, room, ask))
@@ -161,7 +160,3 @@ def _pack(
         ],
         key=[[entry.rule, list(entry.accepts)] for entry in key_of(document)],
     )
-
-
-def _fresh_code() -> str:
-    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))

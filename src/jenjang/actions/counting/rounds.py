@@ -12,23 +12,23 @@ from django.utils import timezone
 from jenjang.actions import journal
 from jenjang.actions.counting.figures import count_drills
 from jenjang.actions.delivery import record_evidence
+from jenjang.actions.delivery.phones import phone_of
 from jenjang.adapters.ballots import round_rules
 from jenjang.adapters.contracts import load_identities
-from jenjang.core.accounts import Grant, Role, Viewer
+from jenjang.core.accounts import Viewer
 from jenjang.core.counting.pack_names import TALLY
 from jenjang.core.counting.round_rules import RoundRules
 from jenjang.core.counting.round_scores import RoundScore, score_round
 from jenjang.core.counting.rounds import CountRound, TeamRound, read_round
 from jenjang.core.delivery import EventResult, EvidenceEvent, EvidenceKind
-from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.counting.drills import (
     drill_of_code,
     drills_of,
     key_in,
-    people_in,
 )
 from jenjang.queries.counting.rounds import played_in, rounds_after
+from jenjang.queries.delivery.codes import people_in
 from jenjang.records.models import Drill, Pack, Round
 
 
@@ -44,11 +44,9 @@ def record_rounds(
     RuleViolation CODE_UNKNOWN.
     """
     drill = drill_of_code(code)
-    region = RegionCode(drill.training_class.region_id)
-    phone = Viewer(None, "kode latihan", (Grant(Role.PPS, region),))
     return record_evidence(
         payloads,
-        viewer=phone,
+        viewer=phone_of(drill.training_class),
         received_at=received_at,
         later=True,
         check=_Check(drill),

@@ -18,7 +18,8 @@ from jenjang.actions.demo.chance import Chance
 from jenjang.core.accounts import SYSTEM
 from jenjang.core.counting.round_scores import box_of
 from jenjang.core.delivery import event_time
-from jenjang.queries.counting.drills import DrillPerson, key_in, people_in
+from jenjang.queries.counting.drills import key_in
+from jenjang.queries.delivery.codes import ClassPerson, code_of, people_in
 from jenjang.records.models import Drill, Pack, TrainingClass
 
 OFFICE, CLASSES = "3579", 3
@@ -55,7 +56,9 @@ def _play(drill: Drill, chance: Chance) -> None:
     packs = list(drill.packs.order_by("kind", "contest", "name"))
     events = [*_alone(drill, packs, people, chance)]
     events += _teams(drill, [p for p in packs if p.kind == "tally"], people, chance)
-    results = record_rounds(drill.code, events, received_at=OPENED + timedelta(days=1))
+    results = record_rounds(
+        code_of(drill.training_class), events, received_at=OPENED + timedelta(days=1)
+    )
     refused = [result.code for result in results if result.code]
     if refused:
         raise RuntimeError(f"the demo plays what its own drill refuses: {refused[0]}")
@@ -64,7 +67,7 @@ def _play(drill: Drill, chance: Chance) -> None:
 def _alone(
     drill: Drill,
     packs: Sequence[Pack],
-    people: Sequence[DrillPerson],
+    people: Sequence[ClassPerson],
     chance: Chance,
 ) -> Iterator[dict[str, Any]]:
     for person in people:
@@ -89,7 +92,7 @@ def _said(accepts: Sequence[str], skill: float, chance: Chance) -> str:
 def _teams(
     drill: Drill,
     packs: Sequence[Pack],
-    people: Sequence[DrillPerson],
+    people: Sequence[ClassPerson],
     chance: Chance,
 ) -> Iterator[dict[str, Any]]:
     for tps in sorted({person.tps_code for person in people if person.tps_code}):

@@ -1,12 +1,9 @@
 """The exercise of a class: for phones by its code, and for who scores its rounds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
-
-from django.db.models import Prefetch
 
 from jenjang.adapters.ballots import counting_tables, rules_version
 from jenjang.core.counting.drawing import pack_of
@@ -17,70 +14,28 @@ from jenjang.core.counting.packs import smallest_pack
 from jenjang.core.counting.round_scores import KeyEntry
 from jenjang.core.counting.rulings import Ruling as Decided
 from jenjang.core.violations import RuleViolation
-from jenjang.records.models import Appointment, Drill, Invitation, Pack, TrainingClass
-
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U
-CODE_LENGTH = 8
-_READ_AS = str.maketrans("OIL", "011")
-
-
-@dataclass(frozen=True, slots=True)
-class DrillPerson:
-    """Somebody of the class, with the seat in a TPS if he holds one."""
-
-    id: UUID
-    name: str
-    tps_code: str
-    tps_number: str
-    seat: int | None
+from jenjang.queries.delivery.codes import room_of_code
+from jenjang.records.models import Drill, Pack, TrainingClass
 
 
 def drill_of_code(code: str) -> Drill:
-    """The drill a code opens, however it was typed; RuleViolation CODE_UNKNOWN."""
-    clean = "".join(code.upper().split()).replace("-", "").translate(_READ_AS)
-    found = None
-    if len(clean) == CODE_LENGTH and set(clean) <= set(ALPHABET):
-        found = (
-            Drill.objects.filter(code=clean)
-            .select_related("training_class__event", "training_class__region")
-            .prefetch_related("packs")
-            .first()
-        )
+    """The drill of the class a code opens; RuleViolation CODE_UNKNOWN."""
+    return drill_in(room_of_code(code))
+
+
+def drill_in(room: TrainingClass) -> Drill:
+    """The drill of a class with its packs; RuleViolation CODE_UNKNOWN without one."""
+    found = Drill.objects.filter(training_class=room).prefetch_related("packs").first()
     if found is None:
         raise RuleViolation("CODE_UNKNOWN")
+    found.training_class = room
     return found
 
 
-def require_open(drill: Drill, *, today: date) -> None:
-    """RuleViolation CODE_CLOSED after the last day of a drill."""
-    if today > drill.until:
-        raise RuleViolation("CODE_CLOSED", until=drill.until)
-
-
-def people_in(room: TrainingClass) -> Sequence[DrillPerson]:
-    """Everybody of the class by TPS and seat; two queries."""
-    election = room.event.election
-    held = Appointment.objects.filter(
-        ends_on=None, seat__body__election=election
-    ).select_related("seat__body__tps")
-    rows = (
-        Invitation.objects.filter(training_class=room)
-        .select_related("person")
-        .prefetch_related(
-            Prefetch("person__appointments", queryset=held, to_attr="seats_now")
-        )
-    )
-    return sorted(map(_person, rows), key=lambda one: (one.tps_code, one.seat or 9))
-
-
-def _person(row: Invitation) -> DrillPerson:
-    person: Any = row.person
-    for held in person.seats_now:
-        if held.seat.body.tps:
-            tps = held.seat.body.tps
-            seat = (tps.code, tps.number, held.seat.number)
-            return DrillPerson(row.person_id, row.person.printed_name, *seat)
-    return DrillPerson(row.person_id, row.person.printed_name, "", "", None)
+def last_day_of(room: TrainingClass) -> date | None:
+    """The last day on which a class's drill takes results; None without a drill."""
+    found = Drill.objects.filter(training_class=room).values_list("until").first()
+    return found[0] if found else None
 
 
 def documents_of(packs: Iterable[Pack]) -> list[AnyPackShape]:

@@ -1,4 +1,4 @@
-"""What a phone fetches: the exercise of its class, or free practice for everybody."""
+"""What a phone practises with: the packs of its class, or those for everybody."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -20,14 +20,9 @@ from jenjang.core.counting.pack_names import (
     PackName,
 )
 from jenjang.core.counting.pack_shapes import AnyPackShape
-from jenjang.queries.counting.drills import (
-    DrillPerson,
-    documents_of,
-    drill_of_code,
-    people_in,
-    require_open,
-)
-from jenjang.records.models import Drill
+from jenjang.queries.counting.drills import documents_of
+from jenjang.queries.delivery.codes import ClassPerson
+from jenjang.records.models import Drill, TrainingClass
 
 PRACTICE_ELECTION = "pemilu-2024"
 PRACTICE_SEED = "latihan"
@@ -55,50 +50,23 @@ def _practice_pack(contest: str, kind: str, number: int) -> AnyPackShape:
     return document_of(made, rules=rules_version(kind))
 
 
-def class_for_phone(code: str, *, today: date) -> Mapping[str, Any]:
-    """The exercise that a code opens, with the names of its class only.
+def drill_for_phone(
+    room: TrainingClass, *, people: Sequence[ClassPerson], today: date
+) -> Mapping[str, Any]:
+    """The packs and rules of a class, no packs before its drill opens or after it.
 
-    `turn` spreads the packs of one kind over neighbours: who has turn 3 of 2 packs
-    takes the second. Raises RuleViolation CODE_UNKNOWN or CODE_CLOSED.
+    A person with turn 3 of 2 packs of a kind takes the second.
     """
-    drill = drill_of_code(code)
-    require_open(drill, today=today)
-    room = drill.training_class
-    people = people_in(room)
+    drill = Drill.objects.filter(training_class=room).prefetch_related("packs").first()
+    is_open = drill is not None and today <= drill.until
     return {
-        "code": drill.code,
-        "office": drill.office,
-        "class": {
-            "id": str(room.pk),
-            "name": room.name,
-            "region": room.region_id,
-            "place": room.region.name,
-        },
-        "event": {"title": room.event.title},
-        "until": drill.until.isoformat(),
-        "people": [_person(turn, one) for turn, one in enumerate(people)],
+        "packs": documents_of(drill.packs.all()) if drill and is_open else [],
         "teams": _teams(people),
-        "packs": documents_of(drill.packs.all()),
-        **_rules(_election_of(drill)),
+        **_rules(str(room.event.election)),
     }
 
 
-def _election_of(drill: Drill) -> str:
-    return str(drill.training_class.event.election)
-
-
-def _person(turn: int, one: DrillPerson) -> dict[str, Any]:
-    return {
-        "id": str(one.id),
-        "name": one.name,
-        "tps": one.tps_code,
-        "tps_name": f"TPS {one.tps_number}" if one.tps_number else "",
-        "seat": one.seat,
-        "turn": turn,
-    }
-
-
-def _teams(people: Sequence[DrillPerson]) -> list[dict[str, Any]]:
+def _teams(people: Sequence[ClassPerson]) -> list[dict[str, Any]]:
     """The TPS of a class, each with its turn."""
     codes = sorted({one.tps_code for one in people if one.tps_code})
     return [{"tps": code, "turn": turn} for turn, code in enumerate(codes)]

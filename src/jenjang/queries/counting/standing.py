@@ -11,7 +11,8 @@ from jenjang.core.counting.rates import Rate, slips_per_hundred
 from jenjang.core.counting.scores import Adjudication, agreement, of_counts
 from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation
-from jenjang.queries.counting.drills import DrillPerson, is_outdated, people_in
+from jenjang.queries.counting.drills import is_outdated
+from jenjang.queries.delivery.codes import ClassPerson, code_of, people_in
 from jenjang.queries.delivery.evidence import require_class
 from jenjang.records.models import Drill, Evidence, Pack, Round, TrainingClass
 
@@ -35,7 +36,7 @@ class KindStanding:
 class PersonStanding:
     """Somebody with his standing by kind of round, in the order of INDIVIDUAL."""
 
-    person: DrillPerson
+    person: ClassPerson
     kinds: Sequence[KindStanding | None]
 
     @property
@@ -76,6 +77,7 @@ class DrillPage:
     people: Sequence[PersonStanding]
     teams: Sequence[TeamStanding]
     may_record: bool
+    code: str = ""
     kinds: Sequence[str] = INDIVIDUAL
 
 
@@ -101,6 +103,7 @@ def drill_page(class_id: UUID | str, *, viewer: Viewer) -> DrillPage:
         [_person(one, rounds) for one in people_in(room)],
         _teams(rounds),
         may_record,
+        code_of(room),
     )
 
 
@@ -117,7 +120,7 @@ def pack_in_sight(pack_id: UUID | str, *, viewer: Viewer) -> Pack:
     return pack
 
 
-def _person(one: DrillPerson, rounds: Iterable[Round]) -> PersonStanding:
+def _person(one: ClassPerson, rounds: Iterable[Round]) -> PersonStanding:
     mine = [row for row in rounds if row.person_id == one.id]
     kinds = [_kind([row for row in mine if row.kind == kind]) for kind in INDIVIDUAL]
     return PersonStanding(one, kinds)

@@ -6,13 +6,6 @@ TEXTS = {
     "BALLOT_TABLE_UNKNOWN": _(
         "Tidak ada aturan surat suara untuk %(asked)s. Yang ada: %(known)s."
     ),
-    "CODE_CLOSED": _(
-        "Latihan ini sudah ditutup pada %(until)s. Mintalah pelatih membukanya lagi."
-    ),
-    "CODE_UNKNOWN": _(
-        "Kode latihan ini tidak ada. Periksa lagi delapan hurufnya, atau "
-        "tanyakan kepada pelatih."
-    ),
     "DESK_TABLE_UNKNOWN": _(
         "Tidak ada aturan meja pendaftaran untuk %(asked)s. Yang ada: %(known)s."
     ),

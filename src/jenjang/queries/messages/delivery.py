@@ -3,6 +3,19 @@
 from django.utils.translation import gettext_noop as _
 
 TEXTS = {
+    "CODE_CLOSED": _(
+        "Kelas ini sudah ditutup pada %(until)s. Mintalah pelatih membukanya lagi."
+    ),
+    "CODE_UNKNOWN": _(
+        "Kode kelas ini tidak ada. Periksa lagi kedelapan hurufnya, atau tanyakan "
+        "kepada pelatih."
+    ),
+    "PERSON_NOT_OF_CLASS": _(
+        "Orang ini tidak ada dalam daftar kelas. Mintalah pelatih mencatatnya sebagai "
+        "peserta tambahan."
+    ),
+    "PHONE_KIND": _("Bukti jenis %(kind)s tidak dapat dikirim dengan kode kelas."),
+    "SESSION_NOT_OF_CLASS": _("Sesi ini bukan sesi kelas tersebut. Muat ulang kelas."),
     "EVIDENCE_MALFORMED": _(
         "Bukti tidak dapat dibaca: periksa isian “%(field)s” menurut "
         "contracts/evidence/event.schema.json."

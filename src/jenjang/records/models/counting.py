@@ -8,14 +8,13 @@ from jenjang.records.models.roster import Person
 
 
 class Drill(models.Model):
-    """The counting exercise of a class; its code opens it on phones, no account."""
+    """The counting exercise of a class; the class's code opens it on phones."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     office = models.CharField(max_length=4)
     training_class = models.OneToOneField(
         TrainingClass, on_delete=models.CASCADE, related_name="drill"
     )
-    code = models.CharField(max_length=8, unique=True)
     until = models.DateField()  # the last day results are taken
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(

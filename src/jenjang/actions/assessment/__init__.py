@@ -1,0 +1,1 @@
+"""Items are written, tests are opened and taken, trainers are certified."""

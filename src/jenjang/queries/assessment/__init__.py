@@ -1,0 +1,1 @@
+"""Items, tests and what was answered, for somebody."""

@@ -1,0 +1,72 @@
+"""Who is in a class, for phones that enter it by its code."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from jenjang.core.violations import RuleViolation
+from jenjang.records.models import Appointment, ClassCode, Invitation, TrainingClass
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U
+CODE_LENGTH = 8
+_READ_AS = str.maketrans("OIL", "011")
+
+
+@dataclass(frozen=True, slots=True)
+class ClassPerson:
+    """Somebody of a class, with the seat in a TPS if he holds one."""
+
+    id: UUID
+    name: str
+    tps_code: str
+    tps_number: str
+    seat: int | None
+
+
+def room_of_code(code: str) -> TrainingClass:
+    """The class a code opens, however it was typed; RuleViolation CODE_UNKNOWN."""
+    clean = "".join(code.upper().split()).replace("-", "").translate(_READ_AS)
+    found = None
+    if len(clean) == CODE_LENGTH and set(clean) <= set(ALPHABET):
+        rows = ClassCode.objects.filter(code=clean)
+        found = rows.select_related(
+            "training_class__event__programme", "training_class__region"
+        ).first()
+    if found is None:
+        raise RuleViolation("CODE_UNKNOWN")
+    return found.training_class
+
+
+def code_of(room: TrainingClass) -> str:
+    """The code of a class; empty while it has none."""
+    found = ClassCode.objects.filter(training_class=room).first()
+    return found.code if found else ""
+
+
+def people_in(room: TrainingClass) -> Sequence[ClassPerson]:
+    """Everybody of the class by TPS and seat; two queries."""
+    election = room.event.election
+    held = Appointment.objects.filter(
+        ends_on=None, seat__body__election=election
+    ).select_related("seat__body__tps")
+    rows = (
+        Invitation.objects.filter(training_class=room)
+        .select_related("person")
+        .prefetch_related(
+            Prefetch("person__appointments", queryset=held, to_attr="seats_now")
+        )
+    )
+    return sorted(map(_person, rows), key=lambda one: (one.tps_code, one.seat or 9))
+
+
+def _person(row: Invitation) -> ClassPerson:
+    person: Any = row.person
+    for held in person.seats_now:
+        if held.seat.body.tps:
+            tps = held.seat.body.tps
+            seat = (tps.code, tps.number, held.seat.number)
+            return ClassPerson(row.person_id, row.person.printed_name, *seat)
+    return ClassPerson(row.person_id, row.person.printed_name, "", "", None)
