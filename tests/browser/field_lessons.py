@@ -127,7 +127,7 @@ def session(number: int, *, hours_ago: float) -> dict[str, Any]:
 
 def lessons(stage: str | None = "pre", *, minutes: int | None = 30) -> dict[str, Any]:
     """A class with a code, two sessions that have begun and one that has not."""
-    open_test = {"stage": stage, "title": "Tes Kelas A", "minutes": minutes, "items": 5}
+    open_test = {"stage": stage, "title": "Kelas A", "minutes": minutes, "items": 5}
     return classroom() | {
         "modules": [
             {"code": code, "title": title, "text": f"Tujuan {code}"}
@@ -199,9 +199,7 @@ class TestDesk:
             "person": asked["person"],
             "stage": asked["stage"],
             "form": "A",
-            "title": {"pre": "Tes awal", "post": "Tes akhir"}.get(
-                asked["stage"], "Tes ulang"
-            ),
+            "title": "Kelas A",
             "minutes": self.minutes,
             "started_at": told(now()),
             "finished_at": None,
@@ -249,7 +247,7 @@ class TestDesk:
             "modules": modules,
             "again_after": None if passed else self.again_after or told(now()),
             "review": [
-                {"item": n, "answer": given.get(n, ""), "right": _right(i)}
+                {"item": n, "answer": given.get(n, ""), "right": list(right_answers(i))}
                 | {"feedback": i.feedback}
                 for n, i in items().items()
                 if marks[n] < 1
@@ -260,13 +258,6 @@ class TestDesk:
 def _outcome(score: float) -> dict[str, Any]:
     rest = {"passed": None, "modules": [], "again_after": None, "review": []}
     return {"score": score} | rest
-
-
-def _right(item: Item) -> list[str]:
-    if not item.choices:
-        return list(right_answers(item))
-    places = right_answers(item)[0].split(",")
-    return [item.choices[int(place)].text for place in places]
 
 
 def _shown(item_id: str, item: Item) -> dict[str, Any]:

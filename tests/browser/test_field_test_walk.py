@@ -80,7 +80,7 @@ def begin_with_signal(phone) -> None:
     page = phone.page
     expect(page.get_by_role("heading", name="Kelas ini sekarang")).to_be_visible()
     phone.look("lapangan-kelas")
-    page.get_by_role("link", name=re.compile("^Tes Tes Kelas A")).tap()
+    page.get_by_role("link", name=re.compile("^Tes Tes awal: Kelas A")).tap()
     phone.choose_person("Ani", label=WHO)
     phone.look("lapangan-tes-mulai")
     page.get_by_role("button", name="Mulai tes awal").tap()
@@ -148,7 +148,7 @@ def test_the_post_test_tells_what_was_wrong_and_when_to_try_again(phone):
     expect(review).to_contain_text("265 + 2 % = 271")
     phone.look("lapangan-tes-hasil-akhir")
     page.locator("[data-stage=retest]").click()
-    expect(page.locator("h1")).to_have_text("Tes ulang, Ani")
+    expect(page.locator("h1")).to_have_text("Tes ulang: Kelas A, Ani")
     assert [a["stage"] for a in phone.tests.attempts.values()] == ["post", "retest"]
 
 

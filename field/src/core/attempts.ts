@@ -19,7 +19,7 @@ export interface TestResult {
   passed: boolean | null;
   modules: { module: string; title: string; score: number; passed: boolean }[];
   again_after: string | null;
-  review: { item: string; answer: string; right: string[]; feedback: string }[];
+  review: { item: string; answer: string; right: string[]; feedback: string }[]; // answers as they travel
 }
 
 /** An attempt as the server gives it. */

@@ -1,6 +1,6 @@
 // A test being taken: one item a page, kept at once and sent behind one's back.
 
-import { answered, answeredCount, handedIn, isOver, numberIn, secondsLeft, toggled, type KeptAttempt, type TestItem } from "../core/attempts";
+import { answered, answeredCount, handedIn, isOver, numberIn, secondsLeft, toggled, type KeptAttempt, type Stage, type TestItem } from "../core/attempts";
 import type { BallotPack } from "../core/packs";
 import { secondsBetween } from "../core/rounds";
 import { attemptOf, changeAttempt } from "../store/attempts";
@@ -15,9 +15,13 @@ const WARNINGS = [300, 60]; // seconds left when it is said aloud
 /** A ballot of a test, as the rooms of the drill know ballots. */
 export const packOfItem = ({ ballot }: TestItem): BallotPack => ({ ...ballot, ballots: [ballot!.ballot] }) as unknown as BallotPack;
 
+/** `Tes awal: KPPS`. */
+export const testName = ({ stage, title }: { stage: Stage; title: string }): string => `${t(`test.stage_${stage}`)}: ${title}`;
+
 export function takeTest(place: HTMLElement, begun: KeptAttempt): Leave {
   let kept = begun;
-  const { items, title } = kept.test;
+  const { items } = kept.test;
+  const title = testName(kept.test);
   const stage = h("div", { class: "test" });
   const count = h("p", { class: "count", "data-count": true });
   const bar = h("progress", { max: items.length, "aria-label": t("test.progress") });

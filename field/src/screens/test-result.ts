@@ -8,7 +8,7 @@ import { button, figure, fill, group, h, icon, titled, type Child } from "./dom"
 import { backTo, go, heading, onChange, say, sendNow, type Leave } from "./frame";
 import { rich } from "./rich";
 import { begin } from "./test";
-import { packOfItem } from "./test-items";
+import { packOfItem, testName } from "./test-items";
 import { moment, number, refusal, t } from "./words";
 
 export async function showTest(main: HTMLElement, handed: KeptAttempt): Promise<Leave> {
@@ -18,7 +18,7 @@ export async function showTest(main: HTMLElement, handed: KeptAttempt): Promise<
     const isBusy = (await attemptsOf(kept.code)).some((one) => !one.handed);
     fill(place, isFinished(kept) ? [arrived(kept), await result(kept, isBusy)] : waiting(kept), leaving());
   };
-  main.append(backTo("#/tes", "room.test"), heading(kept.test.title, kept.name), place);
+  main.append(backTo("#/tes", "room.test"), heading(testName(kept.test), kept.name), place);
   await draw();
   if (!isFinished(kept)) void sendNow(false);
   return onChange(() => {
@@ -105,7 +105,7 @@ function reviewed(item: TestItem | undefined, { answer, right, feedback }: TestR
     "div",
     { class: "missed", "data-review": item.id },
     rich(item.text),
-    h("dl", { class: "compare" }, h("dt", {}, t("play.yours")), h("dd", {}, name(answer)), h("dt", {}, t("play.right")), h("dd", {}, right.map((one) => (/^(-|\d+(\.\d+)?)$/.test(one) && item.kind === "ballot" ? name(one) : rich(one))))),
+    h("dl", { class: "compare" }, h("dt", {}, t("play.yours")), h("dd", {}, name(answer)), h("dt", {}, t("play.right")), h("dd", {}, right.map((one) => h("div", {}, name(one))))),
     feedback && rich(feedback),
   );
 }

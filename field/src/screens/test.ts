@@ -15,7 +15,7 @@ import { newId } from "./making";
 import { choosePlayer } from "./people";
 import type { Room } from "./rooms";
 import { classLine, list, renewPacks } from "./starting";
-import { takeTest } from "./test-items";
+import { takeTest, testName } from "./test-items";
 import { showTest } from "./test-result";
 import { moment, number, refusal, t } from "./words";
 
@@ -78,7 +78,7 @@ function offered(code: string, room: KeptClass, mine: readonly KeptAttempt[], wh
   const isDone = test && mine.some((kept) => kept.test.stage === test.stage);
   return [
     !test && notice("test.none_open"),
-    test && !isDone && group(test.title, h("p", { class: "hint" }, t("test.items", { n: test.items }), " ", test.minutes ? t("test.minutes", { n: test.minutes }) : t("test.no_limit"), " ", t("test.needs_signal")), start(test.stage, t(`test.start_${test.stage}`), "primary wide")),
+    test && !isDone && group(testName(test), h("p", { class: "hint" }, t("test.items", { n: test.items }), " ", test.minutes ? t("test.minutes", { n: test.minutes }) : t("test.no_limit"), " ", t("test.needs_signal")), start(test.stage, t(`test.start_${test.stage}`), "primary wide")),
     done.length > 0 && list(t("test.done"), done.map(attemptRow)),
     test?.stage !== "pre" && h("p", {}, start("retest", t("test.start_retest"), "")),
     problem,
@@ -107,7 +107,7 @@ export function attemptRow(kept: KeptAttempt): HTMLElement {
   return h(
     "li",
     { "data-attempt": kept.id },
-    card(`#/tes/${kept.id}`, titled(name, `${test.title} · ${moment(Date.parse(test.started_at))}`, state, kept.reason && h("span", { class: "why" }, refusal(kept.reason, "")))),
+    card(`#/tes/${kept.id}`, titled(name, `${testName(test)} · ${moment(Date.parse(test.started_at))}`, state, kept.reason && h("span", { class: "why" }, refusal(kept.reason, "")))),
   );
 }
 
@@ -116,6 +116,6 @@ export const test: Room = {
   name: "room.test",
   about: "room.test_about",
   icon: "form",
-  now: ({ test }) => test !== undefined && (test ? `${test.title}: ${t("test.items", { n: test.items })}` : t("test.none_open_short")),
+  now: ({ test }) => test !== undefined && (test ? `${testName(test)}. ${t("test.items", { n: test.items })}` : t("test.none_open_short")),
   open,
 };
