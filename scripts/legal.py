@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jenjang.adapters.ballots import ballot_tables, desk_tables, round_rules
 from jenjang.adapters.contracts import load_identities
+from jenjang.adapters.items import set_defaults, starter_items
 from jenjang.adapters.region_rules import dapil_rules
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.curriculum import (
@@ -67,6 +68,7 @@ def rows_of(book: Rulebook) -> Iterator[Row]:
     for election in book.elections:
         yield from _rounds(election)
     yield from _identities()
+    yield from _items()
     for instrument in book.regulations:
         says = f"{instrument.topic}: {instrument.title}"
         yield "regulations", instrument.id, says, instrument.citation
@@ -82,6 +84,17 @@ def _rounds(election: str) -> Iterator[Row]:
     for gate in rules.gates:
         says = f"{gate.round} {gate.station}: {gate.gate.bad} : {gate.gate.good}"
         yield f"rounds/{election}", f"gates.{gate.round}", says, gate.citation
+
+
+def _items() -> Iterator[Row]:
+    """What the starter bank asks, and what its right answers rest on."""
+    for starter in starter_items():
+        item = starter.item
+        citation = Citation(item.source, item.confidence)
+        yield f"items ({item.module})", item.code, item.text, citation
+    defaults = set_defaults()
+    for name, citation in defaults.citations.items():
+        yield "tests/bawaan", name, f"{getattr(defaults, name):g}", citation
 
 
 def _identities() -> Iterator[Row]:
@@ -133,6 +146,7 @@ def _programme(rules: ProgrammeRules) -> Iterator[Row]:
     says = {
         "attendance_share": f"{rules.attendance_share:.0%} of a module's minutes",
         "class_cap": f"{rules.class_cap} people",
+        "certification": "a trainer who is no root passes the test and teaches back",
         "deadline": f"{rules.deadline_milestone} − {rules.days_before_milestone} days",
     }
     for name, citation in rules.citations:

@@ -13,6 +13,7 @@ from jenjang.core.readiness.facts import (
     AttendanceFact,
     InvitationFact,
     ModuleFact,
+    OverrideFact,
     PassFact,
     RootFact,
     SessionFact,
@@ -107,6 +108,10 @@ def cascades(draw, max_sessions: int = 8) -> TrainingFacts:
         roots=(RootFact("r", hour(-1), until=hour(draw(st.integers(3, 20)))),),
         passes=tuple(PassFact(p, m, hour(t)) for p, m, t in draw(marks)),
         teachbacks=tuple(TeachbackFact(p, m, hour(t)) for p, m, t in draw(marks)),
+        overrides=tuple(
+            OverrideFact(f"o{n}", p, m, hour(t), hour(t + 3))
+            for n, (p, m, t) in enumerate(draw(marks)[:2])
+        ),
     )
 
 

@@ -57,7 +57,7 @@ def country_of(facts: TrainingFacts, people: Sequence[str]) -> Country:
         teaching_session=column((number[s.id] for s, _ in teachings), np.int32),
         teaching_person=column((people.index(t) for _, t in teachings), np.int32),
         teaching_is_root=column(
-            (proof.is_root(t, at=s.starts_at, event=s.event) for s, t in teachings),
+            (_needs_nothing(proof, s, t) for s, t in teachings),
             bool,
         ),
         teaching_certified=column(
@@ -67,6 +67,13 @@ def country_of(facts: TrainingFacts, people: Sequence[str]) -> Country:
         row_session=column((r[1] for r in rows), np.int32),
         row_minutes=column((r[2] for r in rows), np.uint16),
     )
+
+
+def _needs_nothing(proof: Proof, session, trainer: str) -> bool:
+    """True when the trainer is a root then, or let through."""
+    at = session.starts_at
+    is_root = proof.is_root(trainer, at=at, event=session.event)
+    return is_root or proof.override_at(trainer, session.module, at=at) is not None
 
 
 def _certified(facts: TrainingFacts, session, trainer: str) -> int:

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenjang.core.counting.ballots import Verdict
-from jenjang.core.counting.rates import share_of_hundred, slips_per_hundred
 from jenjang.core.counting.scores import (
     GATES,
     Answer,
@@ -13,6 +12,7 @@ from jenjang.core.counting.scores import (
     score,
     zero_error_bound,
 )
+from jenjang.core.rates import share_of_hundred, slips_per_hundred
 
 VALID = Verdict("P1", "sah", part=1)
 INVALID = Verdict("P6", "tidak_sah")

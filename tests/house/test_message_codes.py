@@ -7,7 +7,7 @@ from jenjang.queries.messages import WORDS
 from tests.house import HOUSE, python_files
 
 # Codes put together from a prefix and what they speak of.
-BUILT = ("ACT_", "MANY_", "CAUSE_", "PART_", "ALARM_", "CURE_")
+BUILT = ("ACT_", "MANY_", "CAUSE_", "PART_", "ALARM_", "CURE_", "TRAINER_LACKS_")
 
 
 def test_no_code_has_two_sentences():

@@ -34,6 +34,7 @@ from jenjang.records.models import (
     Invitation,
     Programme,
 )
+from tests.shell.trainings import let_through
 from tests.world import (
     ELECTION,
     OFFICE,
@@ -257,6 +258,7 @@ def planned(module="M3", start=0, end=2, trainers=()):
 
 
 def test_sessions_planned_all_or_none(world, programme):
+    let_through(world.budi)
     room = make_class(make_event(programme))
     rows = plan_sessions(
         room.pk,
@@ -282,6 +284,7 @@ def test_sessions_planned_all_or_none(world, programme):
 
 
 def test_trainer_in_two_classes_at_once(world, programme):
+    let_through(world.budi)
     event = make_event(programme)
     first, second = make_class(event), make_class(event, name="Kelas 2")
     plan_sessions(first.pk, [planned(trainers=[world.budi])], viewer=viewer())
@@ -289,20 +292,6 @@ def test_trainer_in_two_classes_at_once(world, programme):
         plan_sessions, second.pk, [planned("M4", 1, 3, [world.budi])], viewer=viewer()
     ) == ["TRAINER_TWICE_AT_ONCE"]
     plan_sessions(second.pk, [planned("M4", 2, 3, [world.budi])], viewer=viewer())
-
-
-def test_untrained_trainer_is_hinted_at(world, programme):
-    event = make_event(programme)
-    tot, room = make_class(event), make_class(event, name="Kelas 2", region=SATU)
-    (before,) = plan_sessions(
-        tot.pk, [planned("M3", 0, 1, [world.sari])], viewer=viewer()
-    )
-    plan_sessions(room.pk, [planned("M3", 2, 3, [world.budi])], viewer=viewer())
-    hint = delivery.untrained_trainers(room.pk, viewer=viewer())
-    assert hint == [("Budi Santoso", "M3")]
-    assert delivery.untrained_trainers(tot.pk, viewer=viewer()) == []
-    attend(tot, world.budi, before)
-    assert delivery.untrained_trainers(room.pk, viewer=viewer()) == []
 
 
 def test_session_with_evidence_stays(world, programme):

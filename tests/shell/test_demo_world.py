@@ -277,6 +277,8 @@ def test_walk_ins_voids_kits_and_questions_are_there(demo_world):
         "kit.handed",
         "pledge.signed",
         "question.asked",
+        "teachback.passed",
+        "test.attempt",
         "void",
     }
     assert Invitation.objects.filter(is_walk_in=True).count() > 50

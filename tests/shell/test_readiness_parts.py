@@ -231,7 +231,7 @@ def test_loading_takes_the_same_number_of_queries(world):
             world_of(OFFICE, election=ELECTION, extent=extent)
         return len(caught)
 
-    assert count(tps=[f"{SATU}/001"]) == count(villages=list(VILLAGES)) == 22
+    assert count(tps=[f"{SATU}/001"]) == count(villages=list(VILLAGES)) == 23
 
 
 def test_replacement_is_followed_up_after_the_commit(

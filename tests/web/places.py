@@ -36,6 +36,7 @@ from jenjang.records.models import (
     ServiceToken,
     Session,
     Tps,
+    TrainerOverride,
     TrainingClass,
     User,
     Venue,
@@ -180,18 +181,34 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         training_class=group,
         person=Person.objects.get(name=place.secret),
     )
-    return _drill(group) | {
-        "quarantined_id": _findings(place, session, invitation.person).pk,
-        "programme_id": programme.pk,
-        "material_id": material.pk,
-        "event_id": event.pk,
-        "event_person_id": host.pk,
-        "venue_id": venue.pk,
-        "event_venue_id": event_venue.pk,
-        "class_id": group.pk,
-        "session_id": session.pk,
-        "invitation_id": invitation.pk,
-    }
+    return (
+        _drill(group)
+        | _of_person(place, session, invitation.person)
+        | {
+            "programme_id": programme.pk,
+            "material_id": material.pk,
+            "event_id": event.pk,
+            "event_person_id": host.pk,
+            "venue_id": venue.pk,
+            "event_venue_id": event_venue.pk,
+            "class_id": group.pk,
+            "session_id": session.pk,
+            "invitation_id": invitation.pk,
+        }
+    )
+
+
+def _of_person(place: Place, session: Session, person: Person) -> dict[str, Any]:
+    override = TrainerOverride.objects.create(
+        office=person.office,
+        person=person,
+        module="M1",
+        reason="uji",
+        decided_at=NOON,
+        until=DAY,
+    )
+    refused = _findings(place, session, person)
+    return {"quarantined_id": refused.pk, "override_id": override.pk}
 
 
 def _drill(group: TrainingClass) -> dict[str, Any]:
@@ -199,7 +216,6 @@ def _drill(group: TrainingClass) -> dict[str, Any]:
     drill = Drill.objects.create(
         office=group.office,
         training_class=group,
-        code=str(group.pk)[-8:].upper(),
         until=DAY,
         opened_at=NOON,
     )

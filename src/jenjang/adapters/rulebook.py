@@ -19,6 +19,8 @@ ELSEWHERE = (
     "ballots",
     "desk",
     "rounds",
+    "items",
+    "tests",
 )  # folders that other adapters read
 
 

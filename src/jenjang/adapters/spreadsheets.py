@@ -197,7 +197,13 @@ def _csv_rows(path: Path, filename: str) -> Iterator[Numbered]:
 
 def _delimiter(sample: str) -> str:
     lines = [line for line in sample.splitlines()[:40] if line.strip()]
-    return max(";,\t|", key=lambda mark: sum(line.count(mark) for line in lines))
+    return max(";,\t|", key=lambda mark: _weight(mark, lines))
+
+
+def _weight(mark: str, lines: list[str]) -> tuple[int, int]:
+    """A delimiter stands in every line, a mark inside the cells only in some."""
+    counts = [line.count(mark) for line in lines]
+    return sum(1 for count in counts if count), sum(counts)
 
 
 @contextmanager

@@ -10,7 +10,8 @@ import sys
 UNDEFINED = {"42P01", "42703"}  # table, column
 QUIET = {"--help", "--version"}
 WITHOUT_DATABASE = {
-    ("count", name) for name in ("check", "pack", "judge", "print", "wallcard")
+    *(("count", name) for name in ("check", "pack", "judge", "print", "wallcard")),
+    *(("items", name) for name in ("analyse", "check", "convert")),
 }
 
 
@@ -53,9 +54,10 @@ def _run() -> None:
         fail(violation.code, text_of(violation.code, violation.facts))
     except RuleViolations as several:
         for found in several.violations:
-            place = f"{found.sheet} {found.row} {found.column}".strip()
+            told = (found.sheet, str(found.row or ""), found.column)
+            place = " ".join(filter(None, told))
             text = text_of(found.code, found.facts)
-            print(f"{found.code}: {place}: {text}", file=sys.stderr)
+            print(": ".join(filter(None, (found.code, place, text))), file=sys.stderr)
         sys.exit(2)
     except ProgrammingError as error:
         if getattr(error.__cause__, "sqlstate", "") not in UNDEFINED:

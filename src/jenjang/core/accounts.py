@@ -40,6 +40,8 @@ class Permission(StrEnum):
     EDIT_PROGRAMME = "edit_programme"
     EDIT_EVENTS = "edit_events"
     RECORD_EVIDENCE = "record_evidence"
+    SEE_ITEMS = "see_items"  # the item bank with its keys
+    EDIT_ITEMS = "edit_items"  # write, review and retire items; make sets of tests
     OVERRIDE = "override"  # commissioners decide exceptions
     EDIT_USERS = "edit_users"
     SEE_JOURNAL = "see_journal"
@@ -47,17 +49,17 @@ class Permission(StrEnum):
 
 _SEE = {Permission.SEE_READINESS, Permission.SEE_PEOPLE}
 _ROOM = _SEE | {Permission.SEE_CONTACTS, Permission.RECORD_EVIDENCE}
+_ABOVE = _SEE | {Permission.SEE_ITEMS, Permission.EDIT_USERS, Permission.SEE_JOURNAL}
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.KPU_RI: frozenset(
-        {*_SEE, Permission.EDIT_REGIONS, Permission.EDIT_USERS, Permission.SEE_JOURNAL}
-    ),
-    Role.KPU_PROVINSI: frozenset(
-        {*_SEE, Permission.EDIT_USERS, Permission.SEE_JOURNAL}
-    ),
+    Role.KPU_RI: frozenset({*_ABOVE, Permission.EDIT_REGIONS}),
+    Role.KPU_PROVINSI: frozenset(_ABOVE),
     Role.OPERATOR: frozenset(set(Permission) - {Permission.OVERRIDE}),
     Role.KOMISIONER: frozenset(
-        {*_ROOM, Permission.OVERRIDE, Permission.SEE_JOURNAL, Permission.EDIT_EVENTS}
+        {
+            *(*_ROOM, Permission.OVERRIDE, Permission.SEE_JOURNAL),
+            *(Permission.EDIT_EVENTS, Permission.SEE_ITEMS, Permission.EDIT_ITEMS),
+        }
     ),
     Role.PPK: frozenset({*_ROOM, Permission.EDIT_EVENTS}),
     Role.PPS: frozenset({*_ROOM, Permission.EDIT_EVENTS}),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from jenjang.core.readiness.facts import Gap
+from jenjang.core.readiness.facts import Gap, OverrideFact
 from jenjang.core.readiness.proof import Lesson, Link
 from jenjang.queries.readiness.explanations import Cell
 
@@ -18,6 +18,7 @@ class ShownLink:
     gaps: tuple[Gap, ...]
     taught_by: tuple["ShownLesson", ...]
     is_repeated: bool
+    override: OverrideFact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,13 @@ class _Walk:
         self.shown.add(link.person)
         below = () if again else tuple(self.lessons(link.taught_by))
         return ShownLink(
-            link.person, link.is_root, link.training, link.gaps, below, again
+            link.person,
+            link.is_root,
+            link.training,
+            link.gaps,
+            below,
+            again,
+            link.override,
         )
 
 

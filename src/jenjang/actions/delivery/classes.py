@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from jenjang.actions import journal
 from jenjang.actions.delivery.events import open_event
-from jenjang.actions.delivery.trainers import clashes_of
+from jenjang.actions.delivery.trainers import clashes_of, uncertified
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.regions import RegionCode, covers
 from jenjang.core.violations import RuleViolation, RuleViolations, Violation
@@ -91,15 +91,19 @@ def plan_sessions(
     """Add sessions to a class; all or none.
 
     Raises RuleViolations with SESSION_REVERSED, SESSION_OUTSIDE_EVENT,
-    MODULE_OUTSIDE_PROGRAMME, PERSON_UNKNOWN, CLASS_TWICE_AT_ONCE and
-    TRAINER_TWICE_AT_ONCE.
+    MODULE_OUTSIDE_PROGRAMME, PERSON_UNKNOWN, CLASS_TWICE_AT_ONCE,
+    TRAINER_TWICE_AT_ONCE, or TRAINER_LACKS_TRAINING, _TEST, _TEACHBACK.
     """
     room = open_class(class_id, viewer=viewer)
     rows = [_session(room, planned) for planned in plan]
     trainers = _trainers(room, rows, plan)
     problems = [*_outside(room, rows, plan), *_unknown(trainers, plan)]
     if not problems:
-        problems = [*_overlaps(room, rows), *clashes_of(trainers)]
+        problems = [
+            *_overlaps(room, rows),
+            *clashes_of(trainers),
+            *uncertified(room, trainers),
+        ]
     if problems:
         raise RuleViolations(problems)
     Session.objects.bulk_create(rows)

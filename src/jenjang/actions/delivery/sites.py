@@ -16,6 +16,7 @@ from jenjang.core.delivery import catchment
 from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.curriculum import rules_of
+from jenjang.queries.delivery.certification import asked_of, certificates_of
 from jenjang.queries.delivery.events import served_regions
 from jenjang.records.ids import new_id
 from jenjang.records.models import (
@@ -74,8 +75,9 @@ def spread_sessions(class_id: UUID | str, *, viewer: Viewer) -> list[TrainingCla
     """The sessions of a class also for every open class of its event without any.
 
     Same modules, times, rooms and material; trainers are the holders of the tier's
-    training bodies in the regions each class is for who neither teach elsewhere in that
-    time nor are participants. Raises RuleViolation NO_SESSIONS or NO_CLASSES_LEFT.
+    training bodies in the regions each class is for who are certified in the module,
+    neither teach elsewhere in that time nor are participants. Raises RuleViolation
+    NO_SESSIONS or NO_CLASSES_LEFT.
     """
     room = open_class(class_id, viewer=viewer)
     pattern = list(room.sessions.order_by("starts_at"))
@@ -201,6 +203,11 @@ def _trainers(
     holders = list(held.values_list("person_id", "seat__body__region_id"))
     served = served_regions(event)
     busy = _busy(event, next(iter(made.values())))
+    people = {person for person, _ in holders} - busy
+    asked = asked_of(rooms[0], people)
+    known = certificates_of(
+        people - asked.roots, office=event.office, election=event.election
+    )
     found = []
     for room in rooms:
         venue = served[room.event_venue_id] if room.event_venue_id else ()
@@ -215,6 +222,9 @@ def _trainers(
             SessionTrainer(office=room.office, session=session, person_id=person)
             for session in made[room.pk]
             for person in sorted(own)
+            if not asked.lacks(
+                person, session.module, at=session.starts_at, known=known
+            )
         ]
     return found
 

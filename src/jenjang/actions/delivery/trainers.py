@@ -5,13 +5,15 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from jenjang.actions import journal
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.delivery import Slot, trainer_clashes
 from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation, RuleViolations, Violation
-from jenjang.records.models import Person, Session, SessionTrainer
+from jenjang.queries.delivery.certification import lacks_of
+from jenjang.records.models import Person, Session, SessionTrainer, TrainingClass
 
 
 @transaction.atomic
@@ -26,11 +28,12 @@ def change_trainers(
 
     Closing fixes a plan, not a wrong note of what happened. Raises NOT_FOUND,
     NOT_PERMITTED, TRAINERS_REASON_MISSING, PERSON_UNKNOWN, or RuleViolations with
-    TRAINER_TWICE_AT_ONCE for those who are new in it.
+    TRAINER_TWICE_AT_ONCE for those who are new in it, and what they lack of a
+    certificate while the session still lies ahead.
     """
     session = (
         Session.objects.select_for_update(of=("self",))
-        .select_related("training_class")
+        .select_related("training_class__event__programme")
         .filter(pk=session_id)
         .first()
     )
@@ -51,8 +54,7 @@ def change_trainers(
         for person in people
         if str(person.pk) not in before
     ]
-    if problems := clashes_of(fresh):
-        raise RuleViolations(problems)
+    _refuse_problems(session, fresh)
     session.trainers.exclude(person__in=people).delete()
     SessionTrainer.objects.bulk_create(fresh)
     journal.record(
@@ -65,6 +67,14 @@ def change_trainers(
         after=after,
     )
     return session
+
+
+def _refuse_problems(session: Session, fresh: Sequence[SessionTrainer]) -> None:
+    problems = clashes_of(fresh)
+    if session.starts_at > timezone.now():  # what was taught is noted as it was
+        problems += uncertified(session.training_class, fresh)
+    if problems:
+        raise RuleViolations(problems)
 
 
 def clashes_of(trainers: Sequence[SessionTrainer]) -> list[Violation]:
@@ -89,6 +99,21 @@ def clashes_of(trainers: Sequence[SessionTrainer]) -> list[Violation]:
         _clash(alarm.person, alarm.place, alarm.other, people, sessions, new)
         for alarm in found
         if {alarm.place, alarm.other} & new
+    ]
+
+
+def uncertified(
+    room: TrainingClass, trainers: Sequence[SessionTrainer]
+) -> list[Violation]:
+    """TRAINER_LACKS_… for each of these who may not be planned, with the modules."""
+    names = {trainer.person_id: trainer.person.printed_name for trainer in trainers}
+    lacking = lacks_of(room, [(row.person_id, row.session) for row in trainers])
+    return [
+        Violation(
+            f"TRAINER_LACKS_{lack.name}",
+            {"trainer": names[person], "modules": ", ".join(dict.fromkeys(modules))},
+        )
+        for (person, lack), modules in lacking.items()
     ]
 
 

@@ -119,9 +119,9 @@ def _train_facilitators(office: DemoOffice) -> set[UUID]:
         people = [m for team in teams.values() for m in team.members]
         invite(office, room, people, on=TOT, rule=rule)
     absent = {m.person for m in room.invited if office.chance.happens(0.03)}
-    record_class(
-        office, room, Course(absent=absent, kit="Modul KPPS", kit_for={1, 2, 3})
-    )
+    kit_for = {1, 2, 3}
+    course = Course(absent=absent, kit="Modul KPPS", kit_for=kit_for, certifies=True)
+    record_class(office, room, course)
     return absent
 
 

@@ -72,7 +72,7 @@ def _brief(office: DemoOffice, districts: list[str]) -> set[UUID]:
         invite(office, room, people, on=BRIEFING)
         absent = {m.person for m in people if office.chance.happens(0.04)}
         missing |= absent
-        record_class(office, room, Course(absent=absent))
+        record_class(office, room, Course(absent=absent, certifies=True))
     return missing
 
 

@@ -113,6 +113,7 @@ def _train_facilitators(office: DemoOffice) -> None:
         kit="Modul KPPS",
         kit_for={1, 2, 3, 4, 5},
         pledge=PLEDGE,
+        certifies=True,
         questions=("Bagaimana memastikan setiap butir sampai ke KPPS?",),
     )
     record_class(office, room, course)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from jenjang.actions.demo.chance import Chance
 from jenjang.actions.demo.office import DemoOffice, Member
 from jenjang.actions.demo.teaching import Lesson, Room
 from jenjang.core.delivery import EvidenceEvent, EvidenceKind, digest, event_time
@@ -15,6 +16,8 @@ from jenjang.records.models import Evidence
 
 DEVICE, ACTOR = "demo", "demo"
 RECEIVED_AFTER = timedelta(minutes=3)
+AT_SECOND_TRY = 0.12  # share of tests passed only then
+FAILING, PASSING = (40, 50, 60), (75, 80, 85, 90, 95, 100)
 
 
 @dataclass(slots=True)
@@ -33,13 +36,17 @@ class Course:
     kit: str = ""
     kit_for: Container[int] = frozenset({1})  # seat numbers
     pledge: str = ""  # version of the text that was signed
+    certifies: bool = False  # tests and teach-backs follow: these people will teach
 
 
 class Recorder:
     """Writes evidence of one class."""
 
-    def __init__(self, office: DemoOffice, room_id: UUID) -> None:
+    def __init__(
+        self, office: DemoOffice, room_id: UUID, *, chance: Chance | None = None
+    ) -> None:
         self._office = office
+        self._chance = chance or office.chance
         self._room = room_id
 
     def mark(
@@ -54,7 +61,7 @@ class Recorder:
         """One event with the digest that delivery would compute."""
         payload = dict(data or {})
         event = EvidenceEvent(
-            id=self._office.chance.id(at),
+            id=self._chance.id(at),
             kind=kind,
             office=self._office.code,
             class_id=self._room,
@@ -93,6 +100,8 @@ def record_class(office: DemoOffice, room: Room, course: Course) -> None:
         _scan_by_mistake(recorder, room, person)
     for lesson in room.lessons:
         _deliver(recorder, lesson, course)
+    if course.certifies:
+        _certify(office, room, course)
     for number, text in enumerate(course.questions, start=1):
         at = room.ends_at - timedelta(minutes=5 * number)
         recorder.mark(EvidenceKind.QUESTION_ASKED, at, data={"text": text})
@@ -125,6 +134,51 @@ def _attend(
             person=member.person,
             data={"text_version": course.pledge},
         )
+
+
+def _certify(office: DemoOffice, room: Room, course: Course) -> None:
+    """Who stayed takes the tests, what he fails at once again, and teaches back.
+
+    Draws of its own, so that whether people are certified changes nothing else.
+    """
+    chance = Chance(seed=0, office=f"{office.code}/{room.id}")
+    recorder = Recorder(office, room.id, chance=chance)
+    for member in room.invited:
+        if member.person in course.absent or member.person in course.left:
+            continue
+        for number, lesson in enumerate(room.lessons, start=1):
+            at = room.ends_at + timedelta(minutes=2 * number)
+            if chance.happens(AT_SECOND_TRY):
+                failed = chance.random.choice(FAILING)
+                _test(recorder, lesson, member, at, failed, "post")
+                at += timedelta(minutes=90)
+            passed = chance.random.choice(PASSING)
+            stage = "post" if at < room.ends_at + timedelta(minutes=90) else "retest"
+            _test(recorder, lesson, member, at, passed, stage)
+            module = lesson.module
+            recorder.mark(
+                EvidenceKind.TEACHBACK_PASSED,
+                room.ends_at + timedelta(minutes=120 + 3 * number),
+                person=member.person,
+                data={"module": module.code, "items": sorted(module.critical_items)},
+            )
+
+
+def _test(
+    recorder: Recorder,
+    lesson: Lesson,
+    member: Member,
+    at: datetime,
+    score: int,
+    stage: str,
+) -> None:
+    data = {
+        "module": lesson.module.code,
+        "score": score,
+        "passed": score >= min(PASSING),
+        "stage": stage,
+    }
+    recorder.mark(EvidenceKind.TEST_ATTEMPT, at, person=member.person, data=data)
 
 
 def _scan_by_mistake(recorder: Recorder, room: Room, person: UUID) -> None:

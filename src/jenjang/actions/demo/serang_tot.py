@@ -94,7 +94,8 @@ def brief_ppk(office: DemoOffice, dapil: dict[str, list[str]]) -> set[UUID]:
         invite(office, room, people, on=BRIEFING)
         absent = set(_flooded(office, districts))
         missing |= absent
-        record_class(office, room, Course(absent=absent, questions=QUESTIONS[:1]))
+        course = Course(absent=absent, questions=QUESTIONS[:1], certifies=True)
+        record_class(office, room, course)
     return missing
 
 
@@ -180,6 +181,7 @@ def _tot_class(
         questions=(QUESTIONS[len(people) % len(QUESTIONS)],),
         kit="Modul KPPS",
         kit_for={1, 2, 3},
+        certifies=True,
     )
     record_class(office, room, course)
     return absent
@@ -227,4 +229,4 @@ def repeat_for_tanara(office: DemoOffice) -> None:
         m for village in villages for m in office.pps[village.code].members
     ]
     invite(office, room, people, on=REPEAT, rule="pps")
-    record_class(office, room, Course(questions=QUESTIONS[1:2]))
+    record_class(office, room, Course(questions=QUESTIONS[1:2], certifies=True))

@@ -102,7 +102,7 @@ class Item(_Value, frozen=True, kw_only=True, omit_defaults=True):
 
 def document_of(item: Item) -> dict[str, Any]:
     """The item as JSON holds it; `item_of` reads it back equal."""
-    found: dict[str, Any] = msgspec.to_builtins(item)
+    found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(item))
     return found
 
 

@@ -12,6 +12,7 @@ from jenjang.core.curriculum.cascade import CascadeCircular, steps_of
 from jenjang.core.curriculum.elections import UNITS
 from jenjang.core.curriculum.tables import Table
 from jenjang.core.curriculum.values import (
+    Certification,
     Citation,
     Clause,
     ElectionRules,
@@ -59,6 +60,7 @@ def read_programme(
     citations: dict[str, Citation] = {}
     share = _share(table, citations)
     cap = _class_cap(table, citations)
+    certification = _certification(table, citations)
     milestone, days = _deadline(table, citations, [elections[code] for code in codes])
     stations = _stations(table, taught)
     programme = ProgrammeRules(
@@ -70,9 +72,10 @@ def read_programme(
         modules=taught,
         attendance_share=share,
         class_cap=cap,
+        certification=certification,
         deadline_days=_days_before_voting(elections[default], milestone, days),
         participants=_participants(table, [elections[code] for code in codes]),
-        tiers=_tiers(table, taught),
+        tiers=_tiers(table, taught, certification),
         levels=_levels(table, taught, stations),
         citation=table.citation(),
         stations=stations,
@@ -110,6 +113,17 @@ def _class_cap(table: Table, citations: dict[str, Citation]) -> int:
     citations["class_cap"] = row.citation()
     row.close()
     return cap
+
+
+def _certification(table: Table, citations: dict[str, Citation]) -> Certification:
+    row = table.table("certification")
+    asked = Certification(
+        needs_test=row.take("needs_test", bool),
+        needs_teachback=row.take("needs_teachback", bool),
+    )
+    citations["certification"] = row.citation()
+    row.close()
+    return asked
 
 
 def _deadline(
@@ -186,8 +200,10 @@ def _bodies(row: Table, key: str) -> tuple[BodyKind, ...]:
     return tuple(_body(row, name) for name in row.texts(key))
 
 
-def _tiers(table: Table, taught: tuple[str, ...]) -> tuple[Tier, ...]:
-    tiers = tuple(_tier(row, taught) for row in table.tables("tiers"))
+def _tiers(
+    table: Table, taught: tuple[str, ...], asked: Certification
+) -> tuple[Tier, ...]:
+    tiers = tuple(_tier(row, taught, asked) for row in table.tables("tiers"))
     trainees = [tier.trainee for tier in tiers]
     if len(set(trainees)) != len(trainees):
         raise table.refuse("tiers", "a trainee has two tiers; name all trainers in one")
@@ -198,7 +214,7 @@ def _tiers(table: Table, taught: tuple[str, ...]) -> tuple[Tier, ...]:
     return tiers
 
 
-def _tier(row: Table, taught: tuple[str, ...]) -> Tier:
+def _tier(row: Table, taught: tuple[str, ...], asked: Certification) -> Tier:
     modules = row.texts("modules") if row.has("modules") else taught
     _within(row, "modules", modules, taught)
     tier = Tier(
@@ -206,8 +222,8 @@ def _tier(row: Table, taught: tuple[str, ...]) -> Tier:
         trainee=_body(row, row.take("trainee", str)),
         modules=modules,
         speakers_are_roots=row.take("speakers_are_roots", bool),
-        needs_test=row.take("needs_test", bool),
-        needs_teachback=row.take("needs_teachback", bool),
+        needs_test=asked.needs_test,
+        needs_teachback=asked.needs_teachback,
         citation=row.citation(),
     )
     if not tier.trainers:

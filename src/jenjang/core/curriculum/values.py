@@ -99,6 +99,19 @@ class Tier:
 
 
 @dataclass(frozen=True, slots=True)
+class Certification:
+    """What somebody who is no root must show before he teaches, besides training."""
+
+    needs_test: bool  # he passed the module's test
+    needs_teachback: bool  # he taught its critical items back
+
+    @property
+    def is_asked(self) -> bool:
+        """True when being trained is not enough."""
+        return self.needs_test or self.needs_teachback
+
+
+@dataclass(frozen=True, slots=True)
 class Station:
     """A place of work at the TPS and the modules that prepare for it."""
 
@@ -138,6 +151,7 @@ class ProgrammeRules:
         float  # theta: share of a module's minutes that counts as attended
     )
     class_cap: int
+    certification: Certification
     deadline_days: int  # days before voting day, by the default election
     participants: tuple[ParticipantRule, ...]
     tiers: tuple[Tier, ...]

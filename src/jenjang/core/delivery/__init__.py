@@ -25,7 +25,9 @@ from jenjang.core.delivery.fold import (
     Interval,
     Question,
     Slot,
+    Teachback,
     fold,
+    taught_back_at,
     voided_ids,
 )
 from jenjang.core.delivery.kinds import EventRole, EvidenceKind
@@ -59,6 +61,7 @@ __all__ = [
     "Question",
     "Settlement",
     "Slot",
+    "Teachback",
     "Unit",
     "attendance_drafts",
     "attendance_outside_appointment",
@@ -74,6 +77,7 @@ __all__ = [
     "parse_event",
     "parse_events",
     "replacement",
+    "taught_back_at",
     "trainer_clashes",
     "void_drafts",
     "void_of",

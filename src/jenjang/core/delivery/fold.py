@@ -76,6 +76,15 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Teachback:
+    """Somebody showed that he can teach a module, or these items of it."""
+
+    at: datetime
+    module: str
+    items: frozenset[str] | None  # None: the whole of it
+
+
+@dataclass(frozen=True, slots=True)
 class ClassState:
     """Everything that evidence says about one class and has not been voided.
 
@@ -89,7 +98,7 @@ class ClassState:
     kits: Mapping[UUID, Mapping[str, int]]
     questions: tuple[Question, ...]
     pledges: Mapping[UUID, tuple[datetime, str]]
-    teachbacks: Mapping[UUID, Mapping[str, datetime]]
+    teachbacks: Mapping[UUID, tuple[Teachback, ...]]
     attempts: Mapping[UUID, tuple[Attempt, ...]]
     seen: frozenset[UUID]
     voided: frozenset[UUID]
@@ -121,7 +130,7 @@ def fold(
         kits={key: dict(value) for key, value in found.kits.items()},
         questions=tuple(found.questions),
         pledges=found.pledges,
-        teachbacks={key: dict(value) for key, value in found.teachbacks.items()},
+        teachbacks={key: tuple(value) for key, value in found.teachbacks.items()},
         attempts={key: tuple(value) for key, value in found.attempts.items()},
         seen=frozenset(found.seen),
         voided=voided,
@@ -171,8 +180,8 @@ class _Found:
     kits: dict[UUID, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     questions: list[Question] = field(default_factory=list)
     pledges: dict[UUID, tuple[datetime, str]] = field(default_factory=dict)
-    teachbacks: dict[UUID, dict[str, datetime]] = field(
-        default_factory=lambda: defaultdict(dict)
+    teachbacks: dict[UUID, list[Teachback]] = field(
+        default_factory=lambda: defaultdict(list)
     )
     attempts: dict[UUID, list[Attempt]] = field(
         default_factory=lambda: defaultdict(list)
@@ -198,7 +207,10 @@ class _Found:
         elif kind is EvidenceKind.PLEDGE_SIGNED:
             self.pledges.setdefault(person, (event.moment, data["text_version"]))
         elif kind is EvidenceKind.TEACHBACK_PASSED:
-            self.teachbacks[person].setdefault(data["module"], event.moment)
+            shown = data.get("items")
+            items = None if shown is None else frozenset(shown)
+            shown_back = Teachback(event.moment, data["module"], items)
+            self.teachbacks[person].append(shown_back)
         elif kind is EvidenceKind.TEST_ATTEMPT:
             self.attempts[person].append(_attempt(event))
 
@@ -261,3 +273,15 @@ def _clipped(
 ) -> list[Interval]:
     start, end = max(since, slot.starts_at), min(until, slot.ends_at)
     return [Interval(start, end, is_open)] if end - start >= SHORTEST else []
+
+
+def taught_back_at(
+    shown: Iterable[Teachback], critical: frozenset[str]
+) -> datetime | None:
+    """Since when every critical item was taught back, at once or bit by bit."""
+    done: set[str] = set()
+    for each in sorted(shown, key=lambda one: one.at):
+        done |= critical if each.items is None else each.items
+        if critical <= done:
+            return each.at
+    return None

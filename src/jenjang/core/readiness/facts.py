@@ -63,6 +63,17 @@ class RootFact:
 
 
 @dataclass(frozen=True, slots=True)
+class OverrideFact:
+    """A commissioner lets a person teach a module from a moment until another."""
+
+    id: str
+    person: str
+    module: str
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PassFact:
     """A person passed the test of a module."""
 
@@ -129,6 +140,7 @@ class TrainingFacts:
     roots: tuple[RootFact, ...] = ()
     passes: tuple[PassFact, ...] = ()
     teachbacks: tuple[TeachbackFact, ...] = ()
+    overrides: tuple[OverrideFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Country:
     session_is_current: Array  # (sessions,) bool: not older than the erratum
     teaching_session: Array  # (teachings,) int32
     teaching_person: Array  # (teachings,) int32
-    teaching_is_root: Array  # (teachings,) bool: a root at that moment
+    teaching_is_root: Array  # (teachings,) bool: a root then, or let through
     teaching_certified: Array  # (teachings,) int64: test and teachback; NEVER
     row_offsets: Array  # (persons + 1,) int64 into the rows
     row_session: Array  # (rows,) int32

@@ -4,8 +4,9 @@
                      by t and together delivered every critical item of M
     valid session    some trainer may teach M at its start, and its material is not
                      older than the erratum
-    may_teach(T,M,t) when T is a root then, or was trained in M, and passed the test
-                     and the teachback where the session asks for them, all before t
+    may_teach(T,M,t) when T is a root then, or a commissioner let T teach M then, or T
+                     was trained in M, and passed the test and the teachback where the
+                     session asks for them, all before t
 
 Times increase strictly along a chain, so one pass over the sessions in the order of
 time decides everything: nobody is trained by somebody trained later.
@@ -13,11 +14,12 @@ time decides everything: nobody is trained by somebody trained later.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from jenjang.core.readiness.facts import (
     Gap,
+    OverrideFact,
     PassFact,
     RootFact,
     SessionFact,
@@ -56,6 +58,7 @@ class Link:
     training: Training | None
     gaps: tuple[Gap, ...]
     taught_by: tuple["Lesson", ...] = ()
+    override: OverrideFact | None = None  # what alone let him teach
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,9 @@ class Proof:
             self._roots[root.person].append(root)
         self._passed = _earliest(facts.passes)
         self._taught_back = _earliest(facts.teachbacks)
+        self._overrides: dict[tuple[str, str], list[OverrideFact]] = defaultdict(list)
+        for override in sorted(facts.overrides, key=lambda o: (o.since, o.id)):
+            self._overrides[override.person, override.module].append(override)
         self._attended: dict[str, dict[str, int]] = defaultdict(dict)  # by session
         self._by_person: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(
             list
@@ -153,10 +159,26 @@ class Proof:
             for root in self._roots.get(person, ())
         )
 
+    def override_at(
+        self, person: str, module: str, *, at: datetime
+    ) -> OverrideFact | None:
+        """The decision that lets somebody teach a module at that moment, if any."""
+        for override in self._overrides.get((person, module), ()):
+            if override.since < at <= override.until:
+                return override
+        return None
+
     def _objection(self, trainer: str, session: SessionFact) -> Gap | None:
         at, module = session.starts_at, session.module
         if self.is_root(trainer, at=at, event=session.event):
             return None
+        if self.override_at(trainer, module, at=at):
+            return None
+        return self._lacking(trainer, session)
+
+    def _lacking(self, trainer: str, session: SessionFact) -> Gap | None:
+        """What somebody lacks who is neither a root nor let through."""
+        at, module = session.starts_at, session.module
         facts = {
             "trainer": trainer,
             "module": module,
@@ -286,14 +308,18 @@ class Proof:
     def _lesson(self, session_id: str, minutes: int) -> Lesson:
         session = self.sessions[session_id]
         shown = self.valid.get(session_id) or session.trainers
-        links = tuple(
-            self._link(
-                trainer, session.module, before=session.starts_at, event=session.event
-            )
-            for trainer in shown
-        )
+        links = tuple(self._trainer(trainer, session) for trainer in shown)
         is_valid = session_id in self.valid
         return Lesson(session, minutes, is_valid, self.defects_of(session_id), links)
+
+    def _trainer(self, trainer: str, session: SessionFact) -> Link:
+        """A trainer's link, with the decision when nothing else let him teach."""
+        at, module = session.starts_at, session.module
+        link = self._link(trainer, module, before=at, event=session.event)
+        override = self.override_at(trainer, module, at=at)
+        if override and not link.is_root and self._lacking(trainer, session):
+            return replace(link, override=override)
+        return link
 
 
 def derive(facts: TrainingFacts) -> Proof:

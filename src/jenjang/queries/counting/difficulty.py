@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 
 from jenjang.adapters.ballots import counting_tables
 from jenjang.core.accounts import Permission, Viewer
-from jenjang.core.counting.rates import Rate, share_of_hundred
 from jenjang.core.counting.round_figures import read_figures, total_of
+from jenjang.core.rates import Rate, share_of_hundred
 from jenjang.core.regions import Level, RegionCode, level_of
 from jenjang.queries.counting.slip_names import NAMES, slip_name
 from jenjang.records.models import Drill, OfficeRounds

@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from jenjang.core.accounts import Permission, Viewer
-from jenjang.core.counting.rates import Rate, slips_per_hundred
 from jenjang.core.counting.scores import Adjudication, agreement, of_counts
+from jenjang.core.rates import Rate, slips_per_hundred
 from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.counting.drills import is_outdated

@@ -1,6 +1,6 @@
 """Events, classes, sessions and evidence for somebody."""
 
-from jenjang.queries.delivery.cautions import cautions_of, untrained_trainers
+from jenjang.queries.delivery.cautions import cautions_of
 from jenjang.queries.delivery.choices import (
     PlanChoices,
     VenueChoices,
@@ -116,7 +116,6 @@ __all__ = [
     "struck_out",
     "time_of",
     "trainer_candidates",
-    "untrained_trainers",
     "venue_choices",
     "villages_by_district",
     "visible_event",

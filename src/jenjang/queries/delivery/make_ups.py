@@ -6,6 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from jenjang.core.accounts import Permission, Viewer
@@ -13,7 +14,7 @@ from jenjang.core.curriculum import Module
 from jenjang.core.regions import RegionCode, TpsCode, village_of
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.curriculum import rulebook, rules_of
-from jenjang.queries.delivery.cautions import trained_nowhere
+from jenjang.queries.delivery.certification import modules_lacking
 from jenjang.queries.delivery.choices import Choice, newest_versions
 from jenjang.queries.delivery.classes import may_teach_in, zone_of
 from jenjang.queries.delivery.evidence import require_class
@@ -111,10 +112,11 @@ def _named(row: Appointment) -> str:
 
 
 def _trainers(programme: Programme, region: RegionCode) -> list[Choice]:
-    """Those who were seen in every module first, then with what they lack."""
+    """Those who may teach every module first, then with what they lack."""
     people = list(may_teach_in(region, programme=programme)[:500])
-    rules, _ = rules_of(programme.rulebook, election=programme.election)
-    lacking = trained_nowhere({p.pk for p in people}, modules=rules.modules)
+    lacking = modules_lacking(
+        {p.pk for p in people}, programme=programme, now=timezone.now()
+    )
     people.sort(key=lambda p: len(lacking.get(p.pk, ())))
     return [(str(p.pk), _trainer(p, lacking.get(p.pk, ()))) for p in people]
 
@@ -122,5 +124,5 @@ def _trainers(programme: Programme, region: RegionCode) -> list[Choice]:
 def _trainer(person: Person, lacking: Sequence[str]) -> str:
     if not lacking:
         return person.printed_name
-    text = gettext("%(name)s (belum tercatat mengikuti %(modules)s)")
+    text = gettext("%(name)s (belum boleh mengajar %(modules)s)")
     return text % {"name": person.printed_name, "modules": ", ".join(lacking)}

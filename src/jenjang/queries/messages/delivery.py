@@ -111,9 +111,22 @@ TEXTS = {
         "%(trainer)s mengajar dua sesi pada waktu yang sama: %(module)s di kelas ini "
         "dan %(other)s di kelas %(other_class)s. Ganti pelatih atau waktunya."
     ),
-    "PLANNED_TRAINER_UNSEEN": _(
-        "%(trainer)s belum tercatat mengikuti modul %(module)s sebelum sesi ini. "
-        "Sesi tetap disimpan, tetapi pesertanya belum akan dihitung terlatih."
+    "TRAINER_LACKS_TRAINING": _(
+        "%(trainer)s belum mengikuti modul %(modules)s secukupnya sebelum sesi ini. "
+        "Pilih pelatih lain, latih dahulu, atau mintalah izin komisioner."
+    ),
+    "TRAINER_LACKS_TEST": _(
+        "%(trainer)s belum lulus tes modul %(modules)s. Pilih pelatih lain, beri tes "
+        "dahulu, atau mintalah izin komisioner."
+    ),
+    "TRAINER_LACKS_TEACHBACK": _(
+        "%(trainer)s belum lulus praktik mengajar butir kritis modul %(modules)s. "
+        "Pilih pelatih lain, catat praktiknya, atau mintalah izin komisioner."
+    ),
+    "OVERRIDE_MODULES_MISSING": _("Pilih paling sedikit satu modul."),
+    "OVERRIDE_REASON_MISSING": _("Tulis alasan izin khusus ini."),
+    "OVERRIDE_UNTIL": _(
+        "Hari terakhir izin (%(until)s) sudah lewat. Pilih hari ini atau sesudahnya."
     ),
     "SESSION_HAS_EVIDENCE": _(
         "Sesi ini sudah mempunyai bukti dan tidak dapat dihapus. Batalkan buktinya "

@@ -21,6 +21,7 @@ from jenjang.core.regions import (
 )
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.delivery import zone_of
+from jenjang.queries.delivery.overrides import decisions
 from jenjang.queries.readiness.closure import basis_of
 from jenjang.queries.readiness.elections import elections_of_office
 from jenjang.queries.readiness.figures import election_chosen, elections_of_tps
@@ -266,6 +267,9 @@ def _names(
         zone=zone_of(office),
         may_name=may_name,
         openable=_openable(viewer, office, people) if may_name else frozenset(),
+        decisions=decisions(fact.id for fact in training.overrides)
+        if may_name and training.overrides
+        else {},
     )
 
 

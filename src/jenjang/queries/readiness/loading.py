@@ -15,12 +15,21 @@ from uuid import UUID
 
 from django.db import connection
 
-from jenjang.core.delivery import ClassState, EvidenceEvent, EvidenceKind, Slot, fold
+from jenjang.core.delivery import (
+    ClassState,
+    EvidenceEvent,
+    EvidenceKind,
+    Slot,
+    Teachback,
+    fold,
+    taught_back_at,
+)
 from jenjang.core.readiness.facts import (
     AttendanceFact,
     DrillFact,
     HolderFact,
     InvitationFact,
+    OverrideFact,
     PassFact,
     RootFact,
     SeatFact,
@@ -55,7 +64,7 @@ class Loaded:
 
 
 def world_of(office: str, *, election: str, extent: Extent | None = None) -> Loaded:
-    """What is needed to judge the office, or an extent; at most seventeen queries."""
+    """What is needed to judge the office, or an extent; at most eighteen queries."""
     terms = terms_of(office, election=election)
     keys = {"office": office, "election": election}
     persons = None if extent is None else list(extent.needed)
@@ -79,11 +88,10 @@ def world_of(office: str, *, election: str, extent: Extent | None = None) -> Loa
     training = TrainingFacts(
         modules=terms.modules,
         sessions=tuple(_sessions(sessions, scope, terms, bodies, states, held)),
-        attendances=tuple(_attendances(states)),
         invitations=tuple(InvitationFact(p, c) for c, p in members),
         roots=tuple(_roots(keys)),
-        passes=tuple(_passes(states)),
-        teachbacks=tuple(_teachbacks(states)),
+        overrides=tuple(_overrides(keys)),
+        **_shown(states, terms),
     )
     world = World(
         training=training,
@@ -186,6 +194,15 @@ def _states(rows: Rows, sessions: Rows) -> dict[str, ClassState]:
     }
 
 
+def _shown(states: Mapping[str, ClassState], terms: Terms) -> dict[str, Any]:
+    """What people attended, passed and taught back, as fields of TrainingFacts."""
+    return {
+        "attendances": tuple(_attendances(states)),
+        "passes": tuple(_passes(states)),
+        "teachbacks": tuple(_teachbacks(states, terms)),
+    }
+
+
 def _attendances(states: Mapping[str, ClassState]) -> Iterator[AttendanceFact]:
     text = lru_cache(maxsize=None)(str)  # the same few ids over and over
     for state in states.values():
@@ -203,11 +220,26 @@ def _passes(states: Mapping[str, ClassState]) -> Iterator[PassFact]:
                     yield PassFact(str(person), attempt.module, attempt.at)
 
 
-def _teachbacks(states: Mapping[str, ClassState]) -> Iterator[TeachbackFact]:
+def _teachbacks(
+    states: Mapping[str, ClassState], terms: Terms
+) -> Iterator[TeachbackFact]:
+    """Since when somebody has taught back every critical item of a module."""
+    shown: dict[tuple[str, str], list[Teachback]] = defaultdict(list)
     for state in states.values():
-        for person, modules in state.teachbacks.items():
-            for module, at in modules.items():
-                yield TeachbackFact(str(person), module, at)
+        for person, teachbacks in state.teachbacks.items():
+            for each in teachbacks:
+                shown[str(person), each.module].append(each)
+    for (shower, module), found in shown.items():
+        rule = terms.modules.get(module)
+        at = taught_back_at(found, rule.critical_items if rule else frozenset())
+        if at:
+            yield TeachbackFact(shower, module, at)
+
+
+def _overrides(keys: Mapping[str, object]) -> Iterator[OverrideFact]:
+    """Decisions in force that let somebody teach a module."""
+    for id_, person, module, since, until in rows_of(statements.OVERRIDES, keys):
+        yield OverrideFact(id_, person, module, since, _midnight(until, 1))
 
 
 # -- people ------------------------------------------------------------------------

@@ -131,6 +131,7 @@ def _link(link: Link, names: Names) -> Shape:
         "person": link.person,
         "name": names.person(link.person),
         "root": link.is_root,
+        "override": link.override.id if link.override else None,
         "trained_at": _time(link.training.at if link.training else None),
         "gaps": [_gap(gap, names) for gap in link.gaps],
         "chain": [_lesson(lesson, names) for lesson in link.taught_by],

@@ -84,6 +84,13 @@ where p.role = 'SPEAKER' and p.person_id is not null
   and e.office = %(office)s and e.election = %(election)s
 """
 
+OVERRIDES = """
+select id::text, person_id::text, module, decided_at, until
+from records_traineroverride
+where office = %(office)s and revoked_at is null
+order by decided_at, id
+"""
+
 # Every TPS with its seats and their holders; a replaced seat had another holder.
 TEAMS = """
 select t.id::text, t.village_id || '/' || t.number, t.village_id,

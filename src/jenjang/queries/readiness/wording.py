@@ -1,7 +1,7 @@
 """Gaps and acts in sentences: ids become names, times the office's local times."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.readiness.facts import Gap
 from jenjang.core.readiness.repairs import NEWCOMER, Act
+from jenjang.queries.delivery.overrides import Decision
 from jenjang.queries.messages import text_of
 from jenjang.queries.messages.readiness import GAP_NAMES, PARTS
 from jenjang.records.models import Person, TrainingClass
@@ -27,6 +28,7 @@ class Names:
     classes: Mapping[str, str]
     zone: ZoneInfo
     openable: frozenset[str] = frozenset()  # people whose page may be opened
+    decisions: Mapping[str, Decision] = field(default_factory=dict)  # by override
 
     def person(self, id_: str) -> str:
         """The printed name; a description for people whom one may not see."""
@@ -108,6 +110,7 @@ def names_of(
     zone: ZoneInfo,
     may_name: bool,
     openable: frozenset[str] = frozenset(),
+    decisions: Mapping[str, Decision] | None = None,
 ) -> Names:
     """Names by id; two queries, none of people whom the viewer may not see."""
     persons = Person.objects.filter(pk__in=set(people)) if may_name else ()
@@ -117,4 +120,5 @@ def names_of(
         classes={str(pk): name for pk, name in rooms.values_list("pk", "name")},
         zone=zone,
         openable=openable,
+        decisions=decisions or {},
     )

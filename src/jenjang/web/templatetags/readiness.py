@@ -173,3 +173,9 @@ def class_name(names: Any, class_id: str) -> str:
 def time_text(names: Any, moment: Any) -> str:
     """A time in the office's zone."""
     return str(names.time(moment)) if moment else ""
+
+
+@register.simple_tag
+def decision(names: Any, override: Any) -> Any:
+    """The commissioner's decision behind an override, where it may be read."""
+    return names.decisions.get(override.id)

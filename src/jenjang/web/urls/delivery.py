@@ -3,6 +3,7 @@
 from django.urls import path
 
 from jenjang.web.views.delivery import (
+    certificates,
     classes,
     events,
     make_ups,
@@ -54,6 +55,13 @@ urlpatterns = [
     path("kelas/<uuid:class_id>/perlengkapan/", classes.hand_kits, name="hand_kits"),
     path("kelas/<uuid:class_id>/pertanyaan/", sessions.log_question, name="questions"),
     path("kelas/<uuid:class_id>/tambahan/", walk_ins.add_walk_in, name="add_walk_in"),
+    path("kelas/<uuid:class_id>/praktik/", certificates.teachbacks, name="teachbacks"),
+    path("orang/<uuid:person_id>/izin/", certificates.let_teach, name="let_teach"),
+    path(
+        "izin/<uuid:override_id>/cabut/",
+        certificates.revoke_override,
+        name="revoke_override",
+    ),
     path("kelas/<uuid:class_id>/riwayat/", classes.history, name="class_history"),
     path("kelas/<uuid:class_id>/batal/", classes.void_evidence, name="void_evidence"),
     path("kelas/<uuid:class_id>/tutup/", classes.close_class, name="close_class"),

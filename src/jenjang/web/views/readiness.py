@@ -22,6 +22,8 @@ from jenjang.core.regions import (
     village_of,
 )
 from jenjang.queries import readiness
+from jenjang.queries.delivery.certification import certificate_rows
+from jenjang.queries.delivery.overrides import decisions_for
 from jenjang.queries.readiness.explanations import Cell
 from jenjang.queries.readiness.wording import Names
 from jenjang.queries.regions import region_path
@@ -110,6 +112,15 @@ def person(request: StaffRequest, person_id: UUID) -> HttpResponse:
         "crumbs": crumbs_of(request.viewer, RegionCode(place), found.election),
         "card": person_card(person_id, request.viewer),
         "chains": chains_of(found.cells),
+        "certificates": certificate_rows(
+            person_id,
+            [cell.module for cell in found.cells],
+            office=found.office,
+            election=found.election,
+            now=timezone.now(),
+        ),
+        "decisions": decisions_for(person_id),
+        "may_override": request.viewer.may_anywhere(Permission.OVERRIDE),
         "trees": [_tree(cell, found.names, found.name) for cell in found.cells],
     }
     return render(request, "web/readiness/person.html", context)

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -95,9 +94,6 @@ def _plan(request: StaffRequest, class_id: UUID, planned: Any) -> list[str]:
         return [text_of(v.code, v.facts) for v in several.violations]
     except RuleViolation as violation:
         return [text_of(violation.code, violation.facts)]
-    for trainer, module in delivery.untrained_trainers(class_id, viewer=request.viewer):
-        facts = {"trainer": trainer, "module": module}
-        messages.warning(request, text_of("PLANNED_TRAINER_UNSEEN", facts))
     return []
 
 

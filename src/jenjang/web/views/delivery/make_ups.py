@@ -56,7 +56,7 @@ def _answer(request: StaffRequest, choices: MakeUpChoices) -> HttpResponse:
         except RuleViolation as violation:
             tell(form, violation)
         else:
-            _tell_planned(request, room.pk, len(form.cleaned_data["people"]))
+            _tell_planned(request, len(form.cleaned_data["people"]))
             return redirect("class", room.pk)
     context = {
         "section": "events",
@@ -68,12 +68,9 @@ def _answer(request: StaffRequest, choices: MakeUpChoices) -> HttpResponse:
     return form_page(request, "web/delivery/make_up.html", context)
 
 
-def _tell_planned(request: StaffRequest, class_id: UUID, people: int) -> None:
+def _tell_planned(request: StaffRequest, people: int) -> None:
     text = gettext("Kelas susulan dijadwalkan untuk %(n)s orang.")
     messages.success(request, text % {"n": people})
-    for trainer, module in delivery.untrained_trainers(class_id, viewer=request.viewer):
-        facts = {"trainer": trainer, "module": module}
-        messages.warning(request, text_of("PLANNED_TRAINER_UNSEEN", facts))
 
 
 def _initial(request: StaffRequest, choices: MakeUpChoices) -> dict[str, Any]:

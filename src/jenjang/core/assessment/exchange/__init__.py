@@ -1,0 +1,1 @@
+"""Items from and for other programs: Moodle's GIFT and XML, and Aiken."""

@@ -1,0 +1,1 @@
+"""Is a test any good? Item analysis as Moodle prints it, reliability, models."""
