@@ -95,20 +95,20 @@ def keep_answers(
     """Store answers, the newest of each item; the ids that are durable here.
 
     An answer as old as one that is known changes nothing. Handed in, an attempt only
-    takes what was answered before. Raises CODE_UNKNOWN, ATTEMPT_UNKNOWN or
-    ANSWER_MALFORMED (item).
+    takes what was answered before: what came too late is not among the ids, nor what
+    can be no answer. Raises CODE_UNKNOWN or ATTEMPT_UNKNOWN.
     """
     attempt = attempt_in(room_of_code(code), attempt_id)
     items = dict(items_of(attempt.lines))
     kept = []
-    for told in answers:
-        key, answer, at = _read(told)
-        if key not in items or not is_answer(items[key], answer):
-            raise RuleViolation("ANSWER_MALFORMED", item=key[:60])
+    closed = attempt.finished_at and event_time(attempt.finished_at)
+    for key, answer, at in filter(None, map(_read, answers)):
+        is_late = closed and at > closed
+        if is_late or key not in items or not is_answer(items[key], answer):
+            continue
         kept.append(key)
         known = attempt.answers.get(key)
-        is_late = attempt.finished_at and at > event_time(attempt.finished_at)
-        if not is_late and (known is None or at > known[1]):
+        if known is None or at > known[1]:
             attempt.answers[key] = [answer, at]
     attempt.seconds = max(attempt.seconds, min(seconds, int(LONGEST.total_seconds())))
     attempt.save(update_fields=["answers", "seconds"])
@@ -324,13 +324,13 @@ def _retest_lines(test: ClassTest, made: Attempt, now: datetime) -> list[str]:
     return shuffled(found, seed=str(made.pk))
 
 
-def _read(told: Mapping[str, Any]) -> tuple[str, str, str]:
-    """(item, answer, given at) of one answer; ANSWER_MALFORMED for anything else."""
+def _read(told: Mapping[str, Any]) -> tuple[str, str, str] | None:
+    """(item, answer, given at) of one answer; None for what is none."""
     try:
         key, answer, at = told["item"], told["answer"], told["at"]
         moment = event_time(time_of(at))
     except (TypeError, KeyError, AttributeError, RuleViolation):
-        raise RuleViolation("ANSWER_MALFORMED", item="") from None
+        return None
     if not isinstance(key, str) or not isinstance(answer, str):
-        raise RuleViolation("ANSWER_MALFORMED", item="")
+        return None
     return key, answer, moment
