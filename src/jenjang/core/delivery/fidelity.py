@@ -45,12 +45,17 @@ class Adherence:
 
 @dataclass(frozen=True, slots=True)
 class SessionFidelity:
-    """One session by source; `unreported` are items that no source says were taught."""
+    """One session by source; `unreported` are items that no source says were taught.
+
+    `said` and `seen` are by item how many tickets and observers say yes, of how many.
+    """
 
     checklist: Adherence
     tickets: Adherence
     observers: Adherence
     tickets_handed_in: int
+    said: Told
+    seen: Told
     unreported: tuple[str, ...]
     with_checklist: "Agreement | None"  # observers with the checklist
     with_tickets: "Agreement | None"  # observers with the majority of the tickets
@@ -109,6 +114,8 @@ def session_fidelity(
         tickets=adherence_of(said, weights, sizes=[len(t) for t in tickets]),
         observers=adherence_of(seen, weights, sizes=[1]),
         tickets_handed_in=len(tickets),
+        said=said,
+        seen=seen,
         unreported=tuple(sorted(weights.keys() - claimed)),
         with_checklist=agreement_of(_pairs(watched, checked)) if done else None,
         with_tickets=agreement_of(_pairs(watched, believed)),

@@ -7,6 +7,7 @@ from jenjang.web.views.delivery import (
     classes,
     evaluations,
     events,
+    fidelity,
     follow_ups,
     make_ups,
     quarantine,
@@ -116,6 +117,9 @@ urlpatterns = [
         name="take_out_question",
     ),
     path("kelas/<uuid:class_id>/jawaban/", topics.tell_answers, name="tell_answers"),
+    path("kelas/<uuid:class_id>/keutuhan/", fidelity.of_class, name="class_fidelity"),
+    path("sesi/<uuid:session_id>/pengamatan/", fidelity.observe, name="observe"),
+    path("sesi/<uuid:session_id>/kartu/", fidelity.tickets, name="exit_tickets"),
     path("karantina/", quarantine.quarantine, name="quarantine"),
     path(
         "karantina/<uuid:quarantined_id>/",

@@ -15,6 +15,7 @@ from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries import delivery
 from jenjang.queries.delivery import ClassPage, PlanChoices
+from jenjang.queries.delivery.fidelity import fidelity_of_class
 from jenjang.queries.delivery.topics import answers_due
 from jenjang.queries.messages import text_of
 from jenjang.queries.regions import region_path
@@ -45,6 +46,7 @@ def show_class(
 ) -> HttpResponse:
     """The page of a class; with a refused question where it was typed."""
     context = {
+        "fidelity": fidelity_of_class(found),
         "path": region_path(RegionCode(found.room.region_id)),
         "question_form": question_form or QuestionForm(),
         "due": answers_due(found.room),

@@ -1,6 +1,7 @@
 """Staff record evidence: drafts are stamped here and go the one way of all evidence."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -26,10 +27,12 @@ def record(
 ) -> bool:
     """Hand the drafts in as one batch; what was refused is told. False when any was.
 
-    Drafts of a form whose key was recorded before are not recorded again.
+    Drafts of a form whose key was recorded before are not recorded again; the same
+    draft twice in one form is two events, told apart by their order.
     """
     key = key or form_key()
     known = {event.id for event in page.events}
+    repeated: Counter[str] = Counter()
     payloads = [
         draft.payload(
             event_id,
@@ -39,7 +42,7 @@ def record(
             actor=request.viewer.user_id or "",
         )
         for draft in drafts
-        if (event_id := _id_of(key, draft)) not in known
+        if (event_id := _id_of(key, draft, repeated)) not in known
     ]
     if not payloads:
         return True
@@ -52,12 +55,14 @@ def record(
     return not codes
 
 
-def _id_of(key: UUID, draft: Draft) -> UUID:
-    """A UUIDv7 of the key's time; the same for the same key and content."""
+def _id_of(key: UUID, draft: Draft, repeated: Counter[str]) -> UUID:
+    """A UUIDv7 of the key's time; the same for the same key, content and turn."""
     content = repr(
         (draft.kind, draft.session, draft.person, sorted(draft.data.items()))
     )
-    spread = hashlib.sha256(key.bytes + content.encode()).digest()
+    turn = f"#{repeated[content]}" if repeated[content] else ""
+    repeated[content] += 1
+    spread = hashlib.sha256(key.bytes + (content + turn).encode()).digest()
     raw = bytearray(key.bytes[:6] + spread[:10])
     raw[6] = raw[6] & 0x0F | 0x70
     raw[8] = raw[8] & 0x3F | 0x80
