@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenjang.core.assessment.statistics.retention import (
+    ClassMarks,
     Gain,
-    Pair,
     Retention,
     gain_of,
     retention_of,
@@ -21,14 +21,14 @@ def gain(points: float, variance: float | None, classes: int = 31) -> Gain:
 
 
 def test_gain_of_people_in_classes():
-    pairs = [Pair("a", 0.2, 0.6), Pair("a", 0.4, 0.8), Pair("b", 0.4, 1.0)]
-    found = gain_of(pairs)
+    classes = [ClassMarks(2, 0.3, 0.7), ClassMarks(1, 0.4, 1.0)]
+    found = gain_of(classes)
     assert (found.people, found.classes) == (3, 2)
     assert found.points == pytest.approx(1.4 / 3)
     apart = 2 * (0.4 - 1.4 / 3)  # of class a; class b differs by as much
     assert found.variance == pytest.approx(2 * 2 * apart**2 / 9)
     assert gain_of([]) is None
-    assert gain_of(pairs[:2]).variance is None
+    assert gain_of(classes[:1]).variance is None
 
 
 def test_retention_with_a_sure_upper_gain_is_a_plain_interval():
@@ -56,8 +56,8 @@ def test_retention_that_is_not_known():
 shares = st.floats(0, 1)
 
 
-@given(st.lists(st.builds(Pair, st.sampled_from("abc"), shares, shares), min_size=1))
-def test_the_interval_holds_the_ratio(pairs):
-    found = retention_of(gain(0.4, 0.0009), gain_of(pairs))
+@given(st.lists(st.builds(ClassMarks, st.integers(1, 40), shares, shares), min_size=1))
+def test_the_interval_holds_the_ratio(classes):
+    found = retention_of(gain(0.4, 0.0009), gain_of(classes))
     if found.interval:
         assert found.interval[0] <= found.ratio <= found.interval[1]

@@ -74,14 +74,20 @@ def variance_of_mean(values: Sequence[tuple[str, float]]) -> float | None:
 
     None with fewer than two classes: then nothing is known about how they differ.
     """
-    mean = fmean(value for _, value in values)
-    sums: dict[str, float] = defaultdict(float)
+    groups: dict[str, list[float]] = defaultdict(list)
     for cluster, value in values:
-        sums[cluster] += value - mean
-    many = len(sums)
+        groups[cluster].append(value)
+    return variance_of_classes([(len(g), fmean(g)) for g in groups.values()])
+
+
+def variance_of_classes(classes: Sequence[tuple[float, float]]) -> float | None:
+    """The same from (size, mean) of each class; None with fewer than two."""
+    many, whole = len(classes), sum(size for size, _ in classes)
     if many < 2:
         return None
-    return many / (many - 1) * sum(s * s for s in sums.values()) / len(values) ** 2
+    mean = sum(size * value for size, value in classes) / whole
+    apart = sum((size * (value - mean)) ** 2 for size, value in classes)
+    return many / (many - 1) * apart / whole**2
 
 
 def design_effect(sizes: Sequence[int], *, likeness: float) -> float:

@@ -275,7 +275,8 @@ def ranked(
     In order of the upper end of the interval: who is surely low comes before whose
     figure may be chance. Too small ones keep their order (science.md 1.4).
     """
-    big, small = [], []
+    big: list[_T] = []
+    small: list[_T] = []
     for row in rows:
         found = adherence(row)
         is_big = found.rate is not None and found.answers >= FEWEST_ANSWERS

@@ -249,8 +249,8 @@ class Judgement:
 def content_row(found: Survived) -> dict[str, Any]:
     """What is stored of surviving content; nothing when all of it survived.
 
-    `share` is the lower bound, the point and the upper bound; `session` is where the
-    most was lost, `lost` what was lost there.
+    `share` is the lower bound, the point and the upper bound; `lost` is what ended in
+    which session.
     """
     content = found.content
     if content.low >= 1:
@@ -261,8 +261,8 @@ def content_row(found: Survived) -> dict[str, Any]:
         row["critical"] = list(found.critical_lost)
     if found.critical_unsure:
         row["unsure"] = found.critical_unsure
-    if found.weakest:
-        row |= {"session": found.weakest.session, "lost": list(found.weakest.items)}
+    if found.losses:
+        row["lost"] = {loss.session: list(loss.items) for loss in found.losses}
     return row
 
 

@@ -79,10 +79,11 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Survived:
-    """What of a module has reached a person; `losses` heaviest first.
+    """What of a module has reached a person.
 
-    `critical_lost` cannot be held by the person; critical items that may have been
-    lost (only shares are known) are counted in `critical_unsure`.
+    `losses` are those with critical items first, then the heaviest. `critical_lost`
+    cannot be held by the person; critical items that may have been lost (only shares
+    are known) are counted in `critical_unsure`.
     """
 
     content: Content
@@ -204,7 +205,11 @@ class Survival:
         losses = [
             Loss(s, tuple(items), rule.share(items)) for s, items in found.items()
         ]
-        return tuple(sorted(losses, key=lambda loss: (-loss.weight, loss.session)))
+
+        def place(loss: Loss) -> tuple[bool, float, str]:
+            return (rule.critical.isdisjoint(loss.items), -loss.weight, loss.session)
+
+        return tuple(sorted(losses, key=place))
 
     def _end_of(self, item: str, sessions: tuple[str, ...]) -> str:
         """The session in which an item ended that none of these passed on.
@@ -220,8 +225,8 @@ class Survival:
         """Where each item ended that the session surely did not pass on."""
         if session_id not in self._ends:
             session = self._proof.sessions[session_id]
-            gone = self._modules[session.module].weights.keys()
-            gone -= self._passed[session_id].possible
+            known = self._modules[session.module].weights.keys()
+            gone = known - self._passed[session_id].possible
             here = self.lost_in(session_id)
             before = self._before(session)
             self._ends[session_id] = {

@@ -110,6 +110,19 @@ def percent(part: int, whole: int) -> int:
 
 
 @register.filter
+def share(value: float) -> int:
+    """A share of 1 as so many of a hundred, never 100 or 0 for nearly."""
+    return max(1, min(99, round(100 * value))) if 0 < value < 1 else round(100 * value)
+
+
+@register.filter
+def points(value: float) -> str:
+    """A difference of shares in points, with its sign: `+3`, `−12`."""
+    rounded = round(100 * value)
+    return f"−{-rounded}" if rounded < 0 else f"+{rounded}"
+
+
+@register.filter
 def url_code(tps: str) -> str:
     """A TPS code as it stands in an address: 36.04.16.2008-007."""
     return tps.replace("/", "-")

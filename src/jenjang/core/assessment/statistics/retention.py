@@ -11,16 +11,18 @@ Deliberately not done here: who is to blame.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
-from statistics import fmean
 
-from jenjang.core.rates import student_quantile, variance_of_mean
+from jenjang.core.rates import student_quantile, variance_of_classes
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """The share of the anchors somebody of a class had right before and after."""
+class ClassMarks:
+    """The mean share of the anchors that a class had right before and after.
 
-    cluster: str
+    `people` took both tests.
+    """
+
+    people: int
     before: float
     after: float
 
@@ -53,17 +55,17 @@ class Retention:
     interval: tuple[float, float] | None
 
 
-def gain_of(pairs: Sequence[Pair]) -> Gain | None:
-    """The gain of a tier; None when nobody took both tests."""
-    if not pairs:
+def gain_of(classes: Sequence[ClassMarks]) -> Gain | None:
+    """The gain of a tier, every person alike; None when nobody took both tests."""
+    people = sum(each.people for each in classes)
+    if not people:
         return None
-    gains = [(pair.cluster, pair.after - pair.before) for pair in pairs]
     return Gain(
-        before=fmean(pair.before for pair in pairs),
-        after=fmean(pair.after for pair in pairs),
-        people=len(pairs),
-        classes=len({pair.cluster for pair in pairs}),
-        variance=variance_of_mean(gains),
+        before=sum(each.people * each.before for each in classes) / people,
+        after=sum(each.people * each.after for each in classes) / people,
+        people=people,
+        classes=len(classes),
+        variance=variance_of_classes([(c.people, c.after - c.before) for c in classes]),
     )
 
 
