@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from jenjang.core.assessment.items import Choice, Item, ItemKind, Number
-from jenjang.queries.assessment.attempts import items_of, lines_of
+from jenjang.queries.assessment.attempts import items_of, lines_in
 from jenjang.records.models import Attempt, ClassTest, TrainingClass
 from jenjang.web.forms.class_tests import answer_of
 from tests.shell.learning import opened, take, whole_set
@@ -57,7 +57,7 @@ def test_gain_and_passes_are_shown(world, client_of):
 
 def test_paper_sheet_is_entered(world, client_of):
     test = opened(world, stage="post")
-    items = items_of(lines_of(test, "B"))
+    items = items_of(lines_in(test.test_set_id, "B"))
     client = client_of("pps")
     url = f"/kelas/{test.training_class_id}/tes/kertas/"
     query = f"?orang={kpps(world, 1).pk}&tahap=post"

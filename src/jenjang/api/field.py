@@ -17,7 +17,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page
 
-from jenjang.actions.assessment.attempts import hand_in, keep_answers, start_attempt
+from jenjang.actions.assessment.attempts import hand_in, keep_answers
+from jenjang.actions.assessment.starting import start_attempt
 from jenjang.actions.counting import record_rounds
 from jenjang.actions.delivery.phones import record_from_phone
 from jenjang.api.access import (

@@ -17,7 +17,7 @@ from jenjang.core.accounts import Permission
 from jenjang.core.assessment.taking import FORMS, Stage
 from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation
-from jenjang.queries.assessment.attempts import items_of, lines_of
+from jenjang.queries.assessment.attempts import items_of, lines_in
 from jenjang.queries.assessment.class_tests import TestPage, test_page
 from jenjang.queries.delivery.classes import zone_of
 from jenjang.queries.messages import text_of
@@ -104,7 +104,7 @@ def paper(request: StaffRequest, class_id: UUID) -> HttpResponse:
         raise RuleViolation("NOT_FOUND")
     stage = Stage.PRE if request.GET.get("tahap") == Stage.PRE else Stage.POST
     form_name = request.GET.get("naskah") or person.forms[stage is not Stage.PRE]
-    items = items_of(lines_of(found.test, form_name))
+    items = items_of(lines_in(found.test.test_set_id, form_name))
     form = PaperForm(request.POST or None, items=items)
     if request.method == "POST" and form.is_valid():
         try:
