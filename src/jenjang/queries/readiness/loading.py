@@ -6,7 +6,7 @@ TPS there are nor on the depth of the cascade.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -87,8 +87,6 @@ def world_of(office: str, *, election: str, extent: Extent | None = None) -> Loa
     struck = {"struck": list(struck_out([UUID(pk) for pk in classes]))}
     held = {(c, s) for c, s in rows_of(statements.HELD, scope | struck)}
     facts = tuple(_sessions(sessions, scope, terms, bodies, states, held))
-    unnoted = {fact.id: fact.module for fact in facts if not fact.items}
-    told = rows_of(statements.TOLD, scope | struck | {"sessions": list(unnoted)})
     teams = rows_of(statements.TEAMS, keys | {"tps": tps})
     kinds = [kind.value for kind in terms.trainees]
     people = rows_of(
@@ -107,13 +105,10 @@ def world_of(office: str, *, election: str, extent: Extent | None = None) -> Loa
         training=training,
         demand=terms.demand,
         teams=tuple(_teams(teams, terms.kpps_seats)),
-        required={
-            person: terms.required_of({BodyKind(kind) for kind in held_kinds})
-            for person, held_kinds in people
-        },
+        required=_required(people, terms),
         pledged=frozenset(str(p) for s in states.values() for p in s.pledges),
         contents=terms.contents,
-        shares=dict(_shares(told, unnoted, terms)),
+        shares=dict(_shares(facts, scope | struck, terms)),
         drills=_drills(rows_of(statements.DRILLS, keys | {"tps": tps}), office),
     )
     return Loaded(
@@ -255,12 +250,14 @@ def _overrides(keys: Mapping[str, object]) -> Iterator[OverrideFact]:
 
 
 def _shares(
-    told: Rows, unnoted: Mapping[str, str], terms: Terms
+    facts: Iterable[SessionFact], scope: Mapping[str, object], terms: Terms
 ) -> Iterator[tuple[str, Share]]:
     """How much of sessions without noted items was taught, by observers, else tickets.
 
     Whose word there is of an item of the module; with the interval of the source.
     """
+    unnoted = {fact.id: fact.module for fact in facts if not fact.items}
+    told = rows_of(statements.TOLD, {**scope, "sessions": list(unnoted)})
     found: dict[tuple[str, str], dict[str, tuple[int, int]]] = defaultdict(dict)
     for session, kind, item, yes, asked in told:
         module = terms.contents.get(unnoted[session])
@@ -277,6 +274,14 @@ def _shares(
 
 
 # -- people ------------------------------------------------------------------------
+
+
+def _required(people: Rows, terms: Terms) -> dict[str, tuple[str, ...]]:
+    """The modules each person must have, by the bodies he sits in."""
+    return {
+        person: terms.required_of({BodyKind(kind) for kind in kinds})
+        for person, kinds in people
+    }
 
 
 def _roots(keys: Mapping[str, object]) -> Iterator[RootFact]:
