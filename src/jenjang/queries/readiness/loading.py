@@ -108,7 +108,7 @@ def world_of(office: str, *, election: str, extent: Extent | None = None) -> Loa
         required=_required(people, terms),
         pledged=frozenset(str(p) for s in states.values() for p in s.pledges),
         contents=terms.contents,
-        shares=dict(_shares(facts, scope | struck, terms)),
+        shares=dict(_shares(facts, {**scope, **struck}, terms)),
         drills=_drills(rows_of(statements.DRILLS, keys | {"tps": tps}), office),
     )
     return Loaded(

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from jenjang.core.accounts import Permission
-from jenjang.core.regions import Level, OfficeCode, office_of, parse_region_code
+from jenjang.core.regions import Level, office_of, parse_region_code
 from jenjang.queries.readiness.content import content_in, lacking_in
 from jenjang.queries.readiness.elections import elections_in
 from jenjang.queries.readiness.figures import election_chosen
@@ -26,8 +26,7 @@ def region(request: StaffRequest, code: str) -> HttpResponse:
         lacking = lacking_in(
             viewer, place, election=found.election, tier=tier, module=module
         )
-    office = OfficeCode(office_of(place))
-    is_office = found.level is Level.REGENCY
+    office = office_of(place) if found.level is Level.REGENCY else None
     context = {
         "section": "readiness",
         "found": found,
@@ -36,9 +35,9 @@ def region(request: StaffRequest, code: str) -> HttpResponse:
         "lacking": lacking,
         "tier": tier,
         "module": module,
-        "is_office": is_office,
+        "is_office": office is not None,
         "retention": retention_in(viewer, office, election=found.election)
-        if is_office
+        if office
         else [],
     }
     return render(request, "web/readiness/content.html", context)
