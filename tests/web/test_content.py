@@ -140,7 +140,7 @@ def test_page_names_links_and_people_by_permission(client_of, classes, world):
         ("pps", SATU, 200),
         ("pps", TIGA, 403),
         ("ppk", UTARA, 200),
-        ("kpu_ri", PROVINCE, 404),
+        ("kpu_ri", PROVINCE, 302),
         ("kpu_ri", "omong", 422),
     ],
 )

@@ -1,11 +1,11 @@
 """What of the content has reached the tiers of a region, and where was it lost?"""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from jenjang.core.accounts import Permission
-from jenjang.core.regions import Level, office_of, parse_region_code
+from jenjang.core.regions import Level, level_of, office_of, parse_region_code
 from jenjang.queries.readiness.content import content_in, lacking_in
 from jenjang.queries.readiness.elections import elections_in
 from jenjang.queries.readiness.figures import election_chosen
@@ -17,8 +17,14 @@ from jenjang.web.views.readiness import crumbs_of
 
 @page(Permission.SEE_READINESS)
 def region(request: StaffRequest, code: str) -> HttpResponse:
-    """A kabupaten/kota or a part of it; `?tingkat=…&modul=…` names whom it misses."""
+    """A kabupaten/kota or a part of it; `?tingkat=…&modul=…` names whom it misses.
+
+    Above, where no office counts, the readiness page leads to the offices.
+    """
     place, viewer = parse_region_code(code), request.viewer
+    viewer.require(Permission.SEE_READINESS, place)
+    if level_of(place) < Level.REGENCY:
+        return redirect("readiness_region", code=place)
     found = content_in(viewer, place, election=request.GET.get("pemilihan", ""))
     tier, module = request.GET.get("tingkat", ""), request.GET.get("modul", "")
     lacking = None
