@@ -4,6 +4,7 @@ from django.urls import path
 
 from jenjang.web.urls import (
     accounts,
+    assessment,
     counting,
     curriculum,
     delivery,
@@ -27,6 +28,7 @@ urlpatterns = [
     *roster.urlpatterns,
     *curriculum.urlpatterns,
     *delivery.urlpatterns,
+    *assessment.urlpatterns,
     *counting.urlpatterns,
     *readiness.urlpatterns,
     *documents.urlpatterns,
