@@ -214,6 +214,16 @@ def test_planted_break_is_the_only_one_found(name):
 # -- any cascade -------------------------------------------------------------------
 
 
+def is_a_root(roots, person, s):
+    return any(
+        root.person == person
+        and root.since < s.starts_at
+        and (root.until is None or s.starts_at <= root.until)
+        and root.event in ("", s.event)
+        for root in roots
+    )
+
+
 def is_let_through(overrides, person, s):
     return any(
         (o.person, o.module) == (person, s.module) and o.since < s.starts_at <= o.until
@@ -226,22 +236,13 @@ def trained_by_definition(facts: TrainingFacts) -> dict[tuple[str, str], object]
     by_id = {s.id: s for s in facts.sessions}
     forever = hour(10_000)
 
-    def is_root(person, s):
-        return any(
-            root.person == person
-            and root.since < s.starts_at
-            and (root.until is None or s.starts_at <= root.until)
-            and root.event in ("", s.event)
-            for root in facts.roots
-        )
-
     def has_mark(marks, person, s):
         key = (person, s.module)
         return any((m.person, m.module) == key and m.at < s.starts_at for m in marks)
 
     def may_teach(person, s):
         return (
-            is_root(person, s)
+            is_a_root(facts.roots, person, s)
             or is_let_through(facts.overrides, person, s)
             or (
                 trained_at(person, s.module, before=s.starts_at) is not None
@@ -328,6 +329,7 @@ def test_names_and_order_carry_no_meaning(facts, order):
         roots=renamed(facts.roots),
         passes=renamed(facts.passes),
         teachbacks=renamed(facts.teachbacks),
+        overrides=renamed(facts.overrides),
     )
     expected = {(names[p], m): t.at for (p, m), t in derive(facts).trained.items()}
     assert {key: t.at for key, t in derive(other).trained.items()} == expected

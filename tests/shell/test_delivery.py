@@ -324,7 +324,7 @@ def test_closing_fixes_the_plan_but_not_the_evidence(world, programme):
     event = make_event(programme)
     room = make_class(event)
     assert refusal(close_event, event.pk, viewer=viewer()) == "CLASSES_OPEN"
-    close_class(room.pk, viewer=viewer())
+    close_class(room.pk, viewer=viewer(), why_without="uji")
     close_event(event.pk, viewer=viewer())
     assert refusal(close_class, room.pk, viewer=viewer()) == "CLASS_CLOSED"
     assert refusal(make_class, event, name="B") == "EVENT_CLOSED"

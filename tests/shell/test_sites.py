@@ -140,7 +140,7 @@ def test_event_closed_with_its_classes(programme):
     event = make_event(programme)
     sites(event)
     assert refusal(close_event, event.pk, viewer=viewer()) == "CLASSES_OPEN"
-    close_event(event.pk, viewer=viewer(), and_classes=True)
+    close_event(event.pk, viewer=viewer(), and_classes=True, why_without="uji")
     assert event.classes.filter(closed_at=None).count() == 0
     assert refusal(sites, event) == "EVENT_CLOSED"
 
@@ -164,7 +164,8 @@ def test_sites_by_form(programme, client_of):
     assert "sudah mempunyai kelas" in again.content.decode()
     page = client.get(f"/kegiatan/{event.pk}/").content.decode()
     assert "Tutup kegiatan dan 2 kelas" in page
-    closed = client.post(f"/kegiatan/{event.pk}/tutup/", {"kelas": "tutup"})
+    sent = {"kelas": "tutup", "why_without": "uji"}
+    closed = client.post(f"/kegiatan/{event.pk}/tutup/", sent)
     assert closed.status_code == 302
     event.refresh_from_db()
     assert event.closed_at is not None

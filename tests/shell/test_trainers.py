@@ -47,7 +47,7 @@ def test_changed_trainer_clears_the_alarm_and_is_judged_at_once(
 
 
 def test_trainer_of_a_closed_class_may_still_be_corrected(world, classes):
-    close_class(classes[DUA].pk, viewer=viewer())
+    close_class(classes[DUA].pk, viewer=viewer(), why_without="uji")
     session = classes[DUA].sessions.get(module="M3")
     second = world.people[f"PPS/{DUA}/2"]
     change(session, world.people[f"PPS/{DUA}/1"], second, by=viewer(Role.PPS, DUA))

@@ -39,6 +39,8 @@ from jenjang.records.models import (
     ServiceToken,
     Session,
     TestSet,
+    Topic,
+    TopicQuestion,
     Tps,
     TrainerOverride,
     TrainingClass,
@@ -164,13 +166,10 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         starts_on=DAY,
         ends_on=DAY,
     )
-    venue = Venue.objects.create(
-        office=office, name=place.secret, region_id=place.region
-    )
+    named = {"office": office, "name": place.secret}
+    venue = Venue.objects.create(**named, region_id=place.region)
     event_venue = EventVenue.objects.create(office=office, event=event, venue=venue)
-    group = TrainingClass.objects.create(
-        office=office, event=event, region_id=place.region, name=place.secret
-    )
+    group = TrainingClass.objects.create(**named, event=event, region_id=place.region)
     session = Session.objects.create(
         office=office,
         training_class=group,
@@ -178,31 +177,26 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         starts_at=datetime(2024, 1, 26, 1, tzinfo=UTC),
         ends_at=datetime(2024, 1, 26, 3, tzinfo=UTC),
     )
-    host = EventPerson.objects.create(
-        office=office, event=event, role="HOST", name=place.secret
-    )
+    host = EventPerson.objects.create(**named, event=event, role="HOST")
+    found = _drill(group) | _question(place, group)
+    found |= _items(office) | _test(group, office)
     invitation = Invitation.objects.create(
         office=office,
         training_class=group,
         person=Person.objects.get(name=place.secret),
     )
-    items = _items(office) | _test(group, office)
-    return (
-        items
-        | _drill(group)
-        | _of_person(place, session, invitation.person)
-        | {
-            "programme_id": programme.pk,
-            "material_id": material.pk,
-            "event_id": event.pk,
-            "event_person_id": host.pk,
-            "venue_id": venue.pk,
-            "event_venue_id": event_venue.pk,
-            "class_id": group.pk,
-            "session_id": session.pk,
-            "invitation_id": invitation.pk,
-        }
-    )
+    found |= _of_person(place, session, invitation.person)
+    return found | {
+        "programme_id": programme.pk,
+        "material_id": material.pk,
+        "event_id": event.pk,
+        "event_person_id": host.pk,
+        "venue_id": venue.pk,
+        "event_venue_id": event_venue.pk,
+        "class_id": group.pk,
+        "session_id": session.pk,
+        "invitation_id": invitation.pk,
+    }
 
 
 def _test(group: TrainingClass, office: str) -> dict[str, Any]:
@@ -260,6 +254,22 @@ def _of_person(place: Place, session: Session, person: Person) -> dict[str, Any]
     )
     refused = _findings(place, session, person)
     return {"quarantined_id": refused.pk, "override_id": override.pk}
+
+
+def _question(place: Place, group: TrainingClass) -> dict[str, Any]:
+    """A topic of the office with a question that was asked here."""
+    scope = {"office": group.office, "election": ELECTION}
+    topic = Topic.objects.create(**scope, wording="Siapa ketua?", made_at=NOON)
+    question = TopicQuestion.objects.create(
+        **scope,
+        id=new_id(),
+        training_class=group,
+        region_id=place.region,
+        text=place.secret,
+        asked_on=DAY,
+        topic=topic,
+    )
+    return {"topic_id": topic.pk, "question_id": question.pk}
 
 
 def _drill(group: TrainingClass) -> dict[str, Any]:

@@ -276,7 +276,7 @@ def test_scope_of_pages(room, client_of, programme):
 
 
 def test_closed_class_offers_no_planning(room, client_of):
-    close_class(room.pk, viewer=viewer())
+    close_class(room.pk, viewer=viewer(), why_without="uji")
     client = client_of("operator")
     assert "Susun sesi" not in client.get(f"/kelas/{room.pk}/").content.decode()
     assert client.post(f"/kelas/{room.pk}/tutup/").status_code == 422

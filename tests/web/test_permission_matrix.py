@@ -41,6 +41,7 @@ QUERIES: dict[str, dict[str, str]] = {
 # Things that belong to a whole office, whatever place they were made for.
 OF_THE_OFFICE = {"programme_id", "material_id", "import_id", "office"}
 OF_THE_OFFICE |= {"item_id", "set_id", "upload_id"}
+OF_THE_OFFICE |= {"topic_id", "question_id"}
 # The public table of regions is read from the top down to the own subtree.
 FROM_ABOVE = {"region"}
 # Pages of one place only, by its code.

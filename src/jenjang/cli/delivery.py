@@ -88,7 +88,9 @@ def export_evidence(
     """Print the evidence of a class, one event per line."""
     cursor = ""
     while True:
-        page = delivery.evidence_in(SYSTEM, class_id=class_id, cursor=cursor)
+        page = delivery.evidence_in(
+            SYSTEM, class_id=class_id, cursor=cursor, with_nameless=True
+        )
         for row in page.rows:
             print(msgspec.json.encode(delivery.event_of_row(row)).decode())
         cursor = page.next_cursor

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from jenjang.jobs.projecting import project_told
 from jenjang.jobs.rejudging import (
     judge_erratum,
     judge_touched,
@@ -22,11 +23,11 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "delivery.class_removed": (judge_touched,),
     "delivery.event_person_added": (judge_touched,),
     "delivery.event_person_removed": (judge_touched,),
-    "delivery.evidence_recorded": (score_played, judge_touched),
+    "delivery.evidence_recorded": (score_played, project_told, judge_touched),
     "delivery.make_up_planned": (judge_touched,),
     "delivery.override_revoked": (judge_touched,),
     "delivery.participants_drawn": (judge_touched,),
-    "delivery.quarantine_settled": (score_played, judge_touched),
+    "delivery.quarantine_settled": (score_played, project_told, judge_touched),
     "delivery.session_removed": (judge_touched,),
     "delivery.sessions_planned": (judge_touched,),
     "delivery.sessions_spread": (judge_touched,),
@@ -71,15 +72,23 @@ WITHOUT_FOLLOW_UP = frozenset(
         "counting.drill_opened",
         "counting.row_decided",  # packs keep the key they were opened with
         "counting.ruling_withdrawn",
+        "delivery.answer_withdrawn",
+        "delivery.answers_told",
         "delivery.class_closed",
         "delivery.code_given",
         "delivery.event_changed",
         "delivery.event_closed",
         "delivery.event_created",
+        "delivery.evidence_projected",  # lists of what was agreed and asked
+        "delivery.question_taken_out",
+        "delivery.questions_sorted",
+        "delivery.topic_answered",
+        "delivery.topic_made",
         "delivery.venue_removed",
         "demo.built",  # judges what it builds
         "regions.dapil_seeded",
         "regions.loaded",
+        "roster.account_linked",
         "roster.assignment_ended",
         "roster.exported",
         "roster.nik_revealed",

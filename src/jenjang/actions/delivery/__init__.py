@@ -2,16 +2,15 @@
 
 from jenjang.actions.delivery.classes import (
     PlannedSession,
-    close_class,
     create_class,
     plan_sessions,
     remove_session,
 )
+from jenjang.actions.delivery.closing import close_class, close_event
 from jenjang.actions.delivery.events import (
     EventFacts,
     add_event_person,
     change_event,
-    close_event,
     create_event,
     remove_event_person,
 )
@@ -21,6 +20,7 @@ from jenjang.actions.delivery.participants import (
     DrawResult,
     draw_participants,
 )
+from jenjang.actions.delivery.projecting import project_evidence
 from jenjang.actions.delivery.quarantine import settle_quarantined
 from jenjang.actions.delivery.sites import (
     SiteUnit,
@@ -52,6 +52,7 @@ __all__ = [
     "draw_participants",
     "plan_make_up",
     "plan_sessions",
+    "project_evidence",
     "record_evidence",
     "register_walk_in",
     "remove_class",

@@ -138,16 +138,6 @@ def remove_session(session_id: UUID | str, *, viewer: Viewer) -> UUID:
     return room.pk
 
 
-@transaction.atomic
-def close_class(class_id: UUID | str, *, viewer: Viewer) -> TrainingClass:
-    """The class is over and its plan fixed; evidence may still arrive."""
-    room = open_class(class_id, viewer=viewer)
-    room.closed_at = timezone.now()
-    room.save(update_fields=["closed_at"])
-    _journal("delivery.class_closed", room, viewer)
-    return room
-
-
 def open_class(class_id: UUID | str, *, viewer: Viewer) -> TrainingClass:
     """The class locked for change; NOT_FOUND, NOT_PERMITTED, CLASS_CLOSED."""
     room = (

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from jenjang.actions import journal
 from jenjang.core.accounts import Permission, Viewer
@@ -152,34 +151,6 @@ def remove_event_person(row_id: UUID | str, *, viewer: Viewer) -> UUID:
     _journal_person("delivery.event_person_removed", event, row, viewer)
     row.delete()
     return event.pk
-
-
-@transaction.atomic
-def close_event(
-    event_id: UUID | str, *, viewer: Viewer, and_classes: bool = False
-) -> Event:
-    """The event is over and its plan fixed; evidence may still arrive.
-
-    Raises RuleViolation("CLASSES_OPEN") while some class is open, unless they are to
-    be closed with it.
-    """
-    event = open_event(event_id, viewer=viewer)
-    still_open = event.classes.filter(closed_at__isnull=True)
-    if still_open.exists() and not and_classes:
-        raise RuleViolation("CLASSES_OPEN", count=still_open.count())
-    event.closed_at = timezone.now()
-    still_open.update(closed_at=event.closed_at)
-    event.save(update_fields=["closed_at"])
-    journal.record(
-        "delivery.event_closed",
-        viewer=viewer,
-        subject=str(event.pk),
-        office=event.office,
-        facts={
-            "classes": [str(pk) for pk in event.classes.values_list("pk", flat=True)]
-        },
-    )
-    return event
 
 
 def open_event(

@@ -18,6 +18,7 @@ from jenjang.core.delivery import (
     digest,
     parse_event,
 )
+from jenjang.core.delivery.anonymity import payload_without_sender, without_sender
 from jenjang.core.delivery.results import ACCEPTED, DUPLICATE, refused
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.delivery.quarantine import places_of
@@ -136,6 +137,7 @@ class _Batch:
             event = (
                 payload if isinstance(payload, EvidenceEvent) else parse_event(payload)
             )
+            event = without_sender(event)
             if self.check:
                 self.check(event)
         except RuleViolation as violation:
@@ -248,7 +250,14 @@ def _quarantine(
 
 
 def _keepable(payload: object) -> Any:
-    """The payload as JSON that PostgreSQL can hold: it has no NUL character."""
+    """The payload as JSON that PostgreSQL can hold: it has no NUL character.
+
+    Of nameless evidence what says who sent it is not kept here either.
+    """
+    if isinstance(payload, EvidenceEvent):
+        payload = without_sender(payload)
+    elif isinstance(payload, dict):
+        payload = payload_without_sender(payload)
     text = msgspec.json.encode(payload).replace(b"\\u0000", b"\\ufffd")
     return msgspec.json.decode(text)
 

@@ -2,24 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
-import msgspec
 from django.db import transaction
 from django.utils import timezone
 
 from jenjang.actions.delivery.evidence import record_evidence
 from jenjang.core.accounts import Grant, Role, Viewer
 from jenjang.core.delivery import EventResult, EvidenceEvent, EvidenceKind
+from jenjang.core.delivery.anonymity import NAMELESS, SENDER
 from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.delivery.codes import people_in, room_of_code
 from jenjang.records.models import Session, TrainingClass
 
-BY_CODE = "kode kelas"
-ANONYMOUS = frozenset({EvidenceKind.EXIT_TICKET, EvidenceKind.EVALUATION_GIVEN})
-OPEN_KINDS = ANONYMOUS | {EvidenceKind.PLEDGE_SIGNED, EvidenceKind.QUESTION_ASKED}
-_TRACES = ("seq", "prev", "sig")  # what would join an anonymous event to a phone
+BY_CODE = SENDER  # the device of what comes in by the code of a class
+OPEN_KINDS = NAMELESS | {EvidenceKind.PLEDGE_SIGNED, EvidenceKind.QUESTION_ASKED}
 
 
 def phone_of(room: TrainingClass) -> Viewer:
@@ -33,34 +30,20 @@ def record_from_phone(
 ) -> list[EventResult]:
     """Store tickets, evaluations, pledges and questions of a class, as evidence.
 
-    Answers as `record_evidence`. Anonymous kinds lose the name of phone and actor
-    here, so nothing kept joins them to a person. `until` is the last day on which
+    Answers as `record_evidence`, where nameless evidence loses whose phone sent it.
+    `until` is the last day on which
     anything of the class is open. Raises CODE_UNKNOWN or CODE_CLOSED.
     """
     room = room_of_code(code)
     if timezone.localdate(received_at) > until:
         raise RuleViolation("CODE_CLOSED", until=until)
     return record_evidence(
-        [_nameless(payload) for payload in payloads],
+        payloads,
         viewer=phone_of(room),
         received_at=received_at,
         later=True,
         check=_Check(room),
     )
-
-
-def _nameless(payload: object) -> object:
-    """An anonymous event without anything that tells whose phone it was."""
-    if isinstance(payload, EvidenceEvent):
-        if payload.kind not in ANONYMOUS:
-            return payload
-        return msgspec.structs.replace(
-            payload, device=BY_CODE, actor=BY_CODE, seq=None, prev="", sig=""
-        )
-    if isinstance(payload, dict) and payload.get("kind") in ANONYMOUS:
-        kept: dict[str, Any] = {k: v for k, v in payload.items() if k not in _TRACES}
-        return kept | {"device": BY_CODE, "actor": BY_CODE}
-    return payload
 
 
 class _Check:

@@ -12,6 +12,7 @@ from jenjang.core.regions import OfficeCode, RegionCode, region_of_office
 from jenjang.core.roster.bodies import AssignmentRole
 from jenjang.core.roster.people import require_period
 from jenjang.core.violations import RuleViolation
+from jenjang.queries.roster.people import commissioners_of
 from jenjang.records.models import Assignment, Person, Region
 
 
@@ -79,6 +80,30 @@ def end_assignment(
     found.save(update_fields=["ends_on"])
     codes = [str(code) for code in found.regions.values_list("code", flat=True)]
     _record("roster.assignment_ended", found, codes, viewer)
+    return found
+
+
+@transaction.atomic
+def link_account(
+    assignment_id: UUID | str, /, *, account_id: UUID | str | None, viewer: Viewer
+) -> Assignment:
+    """Whose first page shows what rises to a korwil; None: nobody's.
+
+    The account must be a commissioner's of the office. Raises NOT_FOUND or
+    ACCOUNT_NO_COMMISSIONER.
+    """
+    found = Assignment.objects.select_for_update().filter(pk=assignment_id).first()
+    if found is None or found.role != AssignmentRole.KORWIL:
+        raise RuleViolation("NOT_FOUND")
+    root = region_of_office(OfficeCode(found.office))
+    viewer.require(Permission.EDIT_ROSTER, root)
+    held = {str(user.pk) for user in commissioners_of(root)}
+    if account_id and str(account_id) not in held:
+        raise RuleViolation("ACCOUNT_NO_COMMISSIONER")
+    found.account_id = UUID(str(account_id)) if account_id else None
+    found.save(update_fields=["account"])
+    codes = [str(code) for code in found.regions.values_list("code", flat=True)]
+    _record("roster.account_linked", found, codes, viewer)
     return found
 
 

@@ -14,6 +14,8 @@ from jenjang.core.curriculum.programmes import read_programme
 from jenjang.core.curriculum.tables import RulebookInvalid, Table
 from jenjang.core.curriculum.values import (
     ElectionRules,
+    Evaluation,
+    EvaluationQuestion,
     Module,
     ProgrammeRules,
     Regulation,
@@ -23,6 +25,7 @@ from jenjang.core.curriculum.values import (
 
 __all__ = ["RulebookInvalid", "read_rulebook"]
 
+ANSWERS = 5
 Files = Mapping[str, Mapping[str, Any]]  # {"elections/pemilu-2024.toml": parsed}
 
 
@@ -43,10 +46,17 @@ def read_rulebook(files: Files, *, version: str) -> Rulebook:
         _same_name(name, programme.code)
         programmes[programme.code] = programme
     regulations, traps = _read_regulations(files, unread, elections)
+    evaluation = _read_evaluation(files, unread)
     for name in sorted(unread):
         raise RulebookInvalid(name, "(file)", "not a file of the rulebook")
     return Rulebook(
-        version, elections, programmes, _by_bit(modules), regulations, traps
+        version,
+        elections,
+        programmes,
+        _by_bit(modules),
+        regulations,
+        traps,
+        evaluation,
     )
 
 
@@ -82,14 +92,41 @@ def _by_bit(modules: dict[str, Module]) -> dict[str, Module]:
     return {m.code: m for m in sorted(modules.values(), key=lambda m: m.bit)}
 
 
+def _file(files: Files, name: str, unread: set[str]) -> Table:
+    if name not in files:
+        raise RulebookInvalid(name, "(file)", "missing")
+    unread.discard(name)
+    return Table(files[name], file=name)
+
+
+def _read_evaluation(files: Files, unread: set[str]) -> Evaluation:
+    table = _file(files, "evaluations.toml", unread)
+    answers = table.texts("answers")
+    if len(answers) != ANSWERS:
+        raise table.refuse("answers", f"must be {ANSWERS}, from 1 to {ANSWERS}")
+    questions = tuple(_question(row) for row in table.tables("questions"))
+    table.close()
+    return Evaluation(questions, answers)
+
+
+def _question(row: Table) -> EvaluationQuestion:
+    found = EvaluationQuestion(
+        id=row.take("id", str),
+        text=row.take("text", str),
+        per_trainer=row.take_or("per_trainer", False),
+        citation=row.citation(),
+    )
+    if found.per_trainer != ("%(name)s" in found.text):
+        raise row.refuse("text", "names a trainer exactly when it is asked for each")
+    row.close()
+    return found
+
+
 def _read_regulations(
     files: Files, unread: set[str], elections: Mapping[str, ElectionRules]
 ) -> tuple[tuple[Regulation, ...], tuple[Trap, ...]]:
     name = "regulations.toml"
-    if name not in files:
-        raise RulebookInvalid(name, "(file)", "missing")
-    unread.discard(name)
-    table = Table(files[name], file=name)
+    table = _file(files, name, unread)
     regulations = tuple(_regulation(r, elections) for r in table.tables("regulations"))
     ids = [regulation.id for regulation in regulations]
     for id_ in ids:

@@ -232,6 +232,24 @@ class Trap:
 
 
 @dataclass(frozen=True, slots=True)
+class EvaluationQuestion:
+    """What participants are asked about a training, without a name."""
+
+    id: str
+    text: str  # with %(name)s when it is asked for each trainer
+    per_trainer: bool
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The questions, and the names of the answers from the lowest to the highest."""
+
+    questions: tuple[EvaluationQuestion, ...]
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything, with a version that changes with any byte of the data."""
 
@@ -241,6 +259,7 @@ class Rulebook:
     modules: dict[str, Module]
     regulations: tuple[Regulation, ...] = ()
     traps: tuple[Trap, ...] = ()
+    evaluation: Evaluation = Evaluation((), ())
 
 
 def deadline_of(programme: ProgrammeRules, election: ElectionRules) -> date:

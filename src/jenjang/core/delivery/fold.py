@@ -56,6 +56,7 @@ class Question:
     person: UUID | None
     text: str
     answer: str
+    module: str = ""  # told with the question, when it was asked of no session
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,7 @@ def _question(event: EvidenceEvent) -> Question:
         person=event.person_id,
         text=event.data["text"],
         answer=event.data.get("answer") or "",
+        module=event.data.get("module") or "",
     )
 
 

@@ -18,6 +18,7 @@ from jenjang.core.delivery import (
     Slot,
     fold,
 )
+from jenjang.core.delivery.anonymity import NAMELESS
 from jenjang.core.regions import RegionCode, ancestors_of
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.curriculum import rulebook, rules_of
@@ -116,6 +117,11 @@ class ClassPage:
     may_record: bool
 
     @property
+    def nameless(self) -> int:
+        """Exit tickets and evaluations, which the history does not list one by one."""
+        return sum(event.kind in NAMELESS for event in self.events)
+
+    @property
     def present(self) -> int:
         """People who came at all."""
         return sum(row.has_come for row in self.people)
@@ -196,13 +202,17 @@ def class_id_of(session_id: UUID | str) -> UUID:
 
 
 def history_of(page: ClassPage) -> Sequence[HistoryRow]:
-    """The log of a class, newest first; names of people and of who recorded it."""
-    people = {event.person_id for event in page.events if event.person_id}
+    """The log of a class, newest first; names of people and of who recorded it.
+
+    Without exit tickets and evaluations: their times might tell who sent them.
+    """
+    events = [event for event in page.events if event.kind not in NAMELESS]
+    people = {event.person_id for event in events if event.person_id}
     names = {
         person.pk: person.printed_name
         for person in Person.objects.filter(pk__in=people, office=page.room.office)
     }
-    actors = User.objects.filter(pk__in=_ids(event.actor for event in page.events))
+    actors = User.objects.filter(pk__in=_ids(event.actor for event in events))
     users = {str(user.pk): user.name for user in actors}
     return [
         HistoryRow(
@@ -211,7 +221,7 @@ def history_of(page: ClassPage) -> Sequence[HistoryRow]:
             who=users.get(event.actor, event.actor),
             person=names.get(event.person_id, "") if event.person_id else "",
         )
-        for event in sorted(page.events, key=lambda e: e.order, reverse=True)
+        for event in sorted(events, key=lambda e: e.order, reverse=True)
     ]
 
 

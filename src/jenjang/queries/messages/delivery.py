@@ -172,4 +172,24 @@ TEXTS = {
     ),
     "QUARANTINE_REASON_MISSING": _("Tulis alasan keputusan ini."),
     "REASON_MISSING": _("Tulis alasan pembatalan."),
+    "FOLLOW_UPS_MISSING": _(
+        "Belum ada rencana tindak lanjut (RTL) di: %(classes)s. Tetapkan paling "
+        "sedikit satu, atau tulis alasan mengapa tidak ada."
+    ),
+    "FOLLOW_UP_UNKNOWN": _(
+        "Tindak lanjut ini tidak ada lagi atau sudah selesai. Muat ulang halaman."
+    ),
+    "SHEET_UNREADABLE": _(
+        "Tulis %(wanted)s jawaban 1 sampai 5 menurut urutan pertanyaan, “-” bila "
+        "kosong, lalu kesannya bila ada."
+    ),
+    "PILE_UNKNOWN": _("Lembar ini sudah dibatalkan. Muat ulang halaman."),
+    "TOPIC_WORDING_MISSING": _("Tulis pertanyaannya dengan kata-kata kantor."),
+    "TOPIC_MODULE_UNKNOWN": _(
+        "Modul %(module)s tidak ada di buku aturan. Pilih modul dari daftar."
+    ),
+    "ANSWER_MISSING": _("Tulis jawabannya."),
+    "ANSWER_UNCITED": _(
+        "Sebutkan sumber jawaban ini, atau tandai bahwa jawabannya belum pasti."
+    ),
 }

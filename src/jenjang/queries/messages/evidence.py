@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from jenjang.adapters.secrets import masked_text
 from jenjang.core.delivery import EvidenceEvent
 
 SENTENCES = {
@@ -40,4 +41,4 @@ def evidence_sentence(
         if module
         else gettext("kelas"),
     }
-    return gettext(SENTENCES[event.kind.value]) % facts
+    return masked_text(gettext(SENTENCES[event.kind.value]) % facts)

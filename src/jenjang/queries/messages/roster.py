@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_noop as _
 
 TEXTS: dict[str, str] = {
+    "ACCOUNT_NO_COMMISSIONER": _(
+        "Akun ini bukan akun anggota KPU Kabupaten/Kota ini. Pilih akun dari daftar."
+    ),
     "NIK_NUMERIC": _(
         "NIK tersimpan sebagai angka sehingga angka terakhirnya sudah hilang di Excel. "
         "Jadikan kolomnya Teks dan ketik ulang NIK dari KTP-el."

@@ -6,9 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from jenjang.adapters import secrets
-from jenjang.core.accounts import Permission, Viewer
+from jenjang.core.accounts import Permission, Role, Viewer
 from jenjang.core.regions import (
     NATION,
     OfficeCode,
@@ -21,7 +22,13 @@ from jenjang.core.roster.names import fold_name
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.paging import Page, page_of
 from jenjang.queries.scope import within
-from jenjang.records.models import Appointment, Assignment, Person
+from jenjang.records.models import (
+    Appointment,
+    Assignment,
+    Person,
+    RoleGrant,
+    User,
+)
 
 SHORTEST = 3
 
@@ -105,10 +112,24 @@ def assignments_in(
     )
     return list(
         found.distinct()
-        .select_related("person")
+        .select_related("person", "account")
         .prefetch_related("regions")
         .order_by("ends_on", "role", "person__name_folded")
     )
+
+
+def commissioners_of(root: RegionCode) -> list[User]:
+    """Accounts that are commissioners of an office today, by name; not scoped."""
+    today = timezone.localdate()
+    held = RoleGrant.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=today),
+        role=Role.KOMISIONER.value,
+        region=root,
+        starts_on__lte=today,
+        user__is_active=True,
+    )
+    found = User.objects.filter(pk__in=held.values("user"))
+    return list(found.order_by("name"))
 
 
 def sheet_rows(

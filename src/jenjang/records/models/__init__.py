@@ -30,6 +30,7 @@ from jenjang.records.models.delivery import (
     SessionTrainer,
     TrainingClass,
 )
+from jenjang.records.models.follow_ups import FollowUp
 from jenjang.records.models.journal import Entry
 from jenjang.records.models.planning import Venue
 from jenjang.records.models.readiness import (
@@ -58,9 +59,16 @@ from jenjang.records.models.roster import (
     Person,
     Seat,
 )
+from jenjang.records.models.topics import (
+    AnswerTold,
+    Topic,
+    TopicAnswer,
+    TopicQuestion,
+)
 
 __all__ = [
     "Alarm",
+    "AnswerTold",
     "Appointment",
     "Assignment",
     "Attempt",
@@ -76,6 +84,7 @@ __all__ = [
     "EventPerson",
     "EventVenue",
     "Evidence",
+    "FollowUp",
     "Import",
     "ImportTrace",
     "Invitation",
@@ -101,6 +110,9 @@ __all__ = [
     "SessionTrainer",
     "TestForm",
     "TestSet",
+    "Topic",
+    "TopicAnswer",
+    "TopicQuestion",
     "Tps",
     "TpsCount",
     "TpsVerdict",

@@ -84,6 +84,7 @@ class TrainingClass(models.Model):
     name = models.TextField()
     room = models.TextField(blank=True)
     closed_at = models.DateTimeField(null=True)
+    closed_without = models.TextField(blank=True)  # why it has no follow-up
 
     class Meta:
         ordering = ["region_id", "name"]

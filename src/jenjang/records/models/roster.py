@@ -145,6 +145,9 @@ class Assignment(models.Model):
     )
     role = models.CharField(max_length=12, choices=[(r, r) for r in AssignmentRole])
     regions = models.ManyToManyField(Region, related_name="+")
+    account = models.ForeignKey(  # whose first page shows what rises to the korwil
+        "records.User", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
 

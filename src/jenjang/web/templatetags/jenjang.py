@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from jenjang.adapters.secrets import masked_text
 from jenjang.queries.messages import text_of
 from jenjang.queries.messages.accounts import ROLE_NAMES
 from jenjang.queries.messages.evidence import evidence_sentence
@@ -31,6 +32,12 @@ def role_name(role: str) -> str:
 def sentence(kind: str) -> str:
     """What a journal entry says was done."""
     return sentence_of(kind)
+
+
+@register.filter
+def masked(text: str) -> str:
+    """A free text in which everything that may be a NIK is masked."""
+    return masked_text(text)
 
 
 @register.filter

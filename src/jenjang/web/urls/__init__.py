@@ -5,6 +5,7 @@ from django.urls import path
 from jenjang.web.urls import (
     accounts,
     assessment,
+    class_tests,
     counting,
     curriculum,
     delivery,
@@ -29,6 +30,7 @@ urlpatterns = [
     *curriculum.urlpatterns,
     *delivery.urlpatterns,
     *assessment.urlpatterns,
+    *class_tests.urlpatterns,
     *counting.urlpatterns,
     *readiness.urlpatterns,
     *documents.urlpatterns,

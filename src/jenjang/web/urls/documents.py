@@ -7,13 +7,13 @@ from jenjang.web.views import documents
 urlpatterns: list[URLPattern] = [
     path(
         "soal/paket/<uuid:set_id>/<str:form>-kunci.pdf",
-        documents.test_key,
-        name="test_key",
+        documents.form_key,
+        name="form_key",
     ),
     path(
         "soal/paket/<uuid:set_id>/<str:form>.pdf",
-        documents.test_paper,
-        name="test_paper",
+        documents.form_paper,
+        name="form_paper",
     ),
     path(
         "kelas/<uuid:class_id>/tes/<str:form>.pdf",

@@ -19,6 +19,11 @@ urlpatterns: list[URLPattern] = [
         people.end_assignment,
         name="end_assignment",
     ),
+    path(
+        "badan/tugas/<uuid:assignment_id>/akun/",
+        people.link_account,
+        name="link_account",
+    ),
     path("badan/<str:code>/", roster.region, name="roster_region"),
     path("badan/<str:code>/bentuk/", roster.form_body, name="form_body"),
     path("badan/<str:code>/lantik/", roster.swear_in, name="swear_in"),

@@ -53,14 +53,14 @@ def wall_card(request: StaffRequest, office: str, contest: str) -> HttpResponse:
 
 
 @page(Permission.SEE_ITEMS)
-def test_paper(request: StaffRequest, set_id: UUID, form: str) -> HttpResponse:
+def form_paper(request: StaffRequest, set_id: UUID, form: str) -> HttpResponse:
     """A form of a set with its answer sheet."""
     paper = paper_of_set(set_id, form=form, viewer=request.viewer)
     return _pdf(print_of("lembar_tes", paper), f"tes {paper.title} {form}")
 
 
 @page(Permission.SEE_ITEMS)
-def test_key(request: StaffRequest, set_id: UUID, form: str) -> HttpResponse:
+def form_key(request: StaffRequest, set_id: UUID, form: str) -> HttpResponse:
     """The key of a form."""
     paper = paper_of_set(set_id, form=form, viewer=request.viewer)
     return _pdf(print_of("kunci_tes", paper), f"kunci {paper.title} {form}")

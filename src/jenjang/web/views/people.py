@@ -130,9 +130,20 @@ def assigned(request: StaffRequest, code: str) -> HttpResponse:
         "code": code,
         "election": election,
         "may_edit": request.viewer.may(Permission.EDIT_ROSTER, here),
+        "accounts": people_known.commissioners_of(RegionCode(here[:5])),
         "now": timezone.localtime(),
     }
     return render(request, "web/roster/assignments.html", context)
+
+
+@page(Permission.EDIT_ROSTER, methods=("POST",))
+def link_account(request: StaffRequest, assignment_id: UUID) -> HttpResponse:
+    """Whose first page shows what rises to this korwil."""
+    account = request.POST.get("account", "")
+    linked = assignments.link_account(
+        assignment_id, account_id=account or None, viewer=request.viewer
+    )
+    return redirect("assignments", region_of_office(OfficeCode(linked.office)))
 
 
 @page(Permission.EDIT_ROSTER, methods=("POST",))

@@ -1,1 +1,1 @@
-"""Pages of assessment: the item bank and its sets of tests."""
+"""Pages of assessment."""

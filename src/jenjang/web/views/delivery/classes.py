@@ -15,6 +15,7 @@ from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries import delivery
 from jenjang.queries.delivery import ClassPage, PlanChoices
+from jenjang.queries.delivery.topics import answers_due
 from jenjang.queries.messages import text_of
 from jenjang.queries.regions import region_path
 from jenjang.web.access import StaffRequest, page
@@ -46,6 +47,7 @@ def show_class(
     context = {
         "path": region_path(RegionCode(found.room.region_id)),
         "question_form": question_form or QuestionForm(),
+        "due": answers_due(found.room),
         "cautions": delivery.cautions_of(found),
         "quarantined": delivery.quarantined_count(
             request.viewer, classes=[found.room.pk]
@@ -153,13 +155,6 @@ def void_evidence(request: StaffRequest, class_id: UUID) -> HttpResponse:
         drafts = void_drafts(named, now=timezone.now(), reason=reason)
         record(request, found, drafts)
     return redirect("class_history", class_id)
-
-
-@page(Permission.EDIT_EVENTS, methods=("POST",))
-def close_class(request: StaffRequest, class_id: UUID) -> HttpResponse:
-    """The class is over."""
-    actions.close_class(class_id, viewer=request.viewer)
-    return redirect("class", class_id)
 
 
 def show(

@@ -244,14 +244,6 @@ def draw_participants(request: StaffRequest, event_id: UUID) -> HttpResponse:
     return redirect("event", event_id)
 
 
-@page(Permission.EDIT_EVENTS, methods=("POST",))
-def close_event(request: StaffRequest, event_id: UUID) -> HttpResponse:
-    """The event is over."""
-    and_classes = request.POST.get("kelas") == "tutup"
-    actions.close_event(event_id, viewer=request.viewer, and_classes=and_classes)
-    return redirect("event", event_id)
-
-
 def _venues(found: EventPage) -> list[tuple[str, str]]:
     return [(str(venue.row.pk), venue.row.venue.name) for venue in found.venues]
 
