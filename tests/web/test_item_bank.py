@@ -8,6 +8,7 @@ from jenjang.actions.assessment.items import load_starter_bank
 from jenjang.core.assessment.items import item_of, mark_of
 from jenjang.records.models import Item, ItemVersion
 from tests.shell.test_item_bank import NOW
+from tests.shell.test_topics import answer, topic
 from tests.web.test_readiness import text
 from tests.world import OFFICE, viewer
 
@@ -218,3 +219,18 @@ def test_those_above_only_look_and_the_field_sees_nothing(client_of, bank):
         assert client_of(username).get("/soal/").status_code == 403
         assert client_of(username).get(f"/soal/{row.pk}/").status_code == 403
     assert client_of("dodi").get(f"/soal/{row.pk}/").status_code == 404
+
+
+def test_question_of_the_log_becomes_an_item(client_of, bank):
+    made = topic(module="M3")
+    answer(made)
+    client = client_of("operator")
+    address = f"/soal/baru/?pertanyaan={made.pk}"
+    form = client.get(address).context["form"]
+    names = ("place", "text", "feedback", "source")
+    assert [form[name].value() for name in names] == [
+        *("M3", "Kapan DPK dilayani?", "Mulai pukul 12.00.", "PKPU 25/2023")
+    ]
+    assert client.post(address, SINGLE).status_code == 302
+    assert client.get("/soal/baru/?pertanyaan=x").status_code == 404
+    assert client_of("dodi").get(address).status_code == 404

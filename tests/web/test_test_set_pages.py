@@ -104,3 +104,12 @@ def test_set_is_withdrawn(client_of, programme):
     assert client_of("kpu_provinsi").get(address).status_code == 200
     assert client_of("kpu_provinsi").post(f"{address}tarik/").status_code == 403
     assert client_of("dodi").get(address).status_code == 404
+
+
+def test_form_and_key_are_printed_apart(client_of, programme):
+    address = made(client_of("operator"))
+    for part in ("A.pdf", "C-kunci.pdf"):
+        paper = client_of("kpu_provinsi").get(f"{address}{part}")
+        assert (paper.status_code, paper.content[:4]) == (200, b"%PDF")
+    assert client_of("operator").get(f"{address}Z.pdf").status_code in (404, 422)
+    assert client_of("pps").get(f"{address}A-kunci.pdf").status_code == 403

@@ -17,6 +17,7 @@ from jenjang.core.regions import OfficeCode, region_of_office
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.assessment import items as bank
 from jenjang.queries.assessment.pictures import ballots_to_ask, contests_to_ask
+from jenjang.queries.delivery.topics import topic_of
 from jenjang.web.access import StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms import show_violation
@@ -29,16 +30,20 @@ BOTH = ("GET", "HEAD", "POST")
 @page(Permission.EDIT_ITEMS, methods=BOTH)
 def new_item(request: StaffRequest) -> HttpResponse:
     """Write an item of any kind; it waits for a review."""
-    office = _own_bank(request)
+    first, of_topic = _first(request)
+    office = _own_bank(request, of_topic or request.GET.get("kantor", ""))
     kind = _kind(request.GET.get("jenis", ""))
-    first = {"place": request.GET.get("modul", "")}
     form = ItemForm(request.POST or None, kind=kind, initial=first)
     if request.method == "POST" and form.is_valid():
         row = _write(request, form, office=office.code)
         if row:
             messages.success(request, _("Soal disimpan dan menunggu ditinjau."))
             return redirect("item", row.item_id)
-    context = {"office": office, "kinds": [each.value for each in ItemKind]}
+    context = {
+        "office": office,
+        "kinds": [each.value for each in ItemKind],
+        "topic": request.GET.get("pertanyaan", ""),
+    }
     return _page(request, form, context)
 
 
@@ -95,9 +100,26 @@ def _page(
     return form_page(request, "web/assessment/item_form.html", told)
 
 
-def _own_bank(request: StaffRequest) -> Any:
+def _first(request: StaffRequest) -> tuple[dict[str, Any], str]:
+    """What stands on the form at first, and the office of the question it is from.
+
+    A question of the log brings its wording, its answer and the answer's source.
+    """
+    asked = request.GET.get("pertanyaan", "")
+    if not asked:
+        return {"place": request.GET.get("modul", "")}, ""
+    found = topic_of(asked, viewer=request.viewer)
+    topic, answer = found.topic, found.standing
+    first = {"place": topic.content or topic.module, "text": topic.wording}
+    if answer:
+        first |= {"feedback": answer.text, "source": answer.source}
+        first["confidence"] = "?" if answer.is_uncertain else ""
+    return first, topic.office
+
+
+def _own_bank(request: StaffRequest, code: str) -> Any:
     """The bank that is meant, where the viewer writes; NOT_PERMITTED else."""
-    office = bank.bank_of(request.viewer, office=request.GET.get("kantor", ""))
+    office = bank.bank_of(request.viewer, office=code)
     request.viewer.require(
         Permission.EDIT_ITEMS, region_of_office(OfficeCode(office.code))
     )
