@@ -6,11 +6,11 @@ from django.test.utils import CaptureQueriesContext
 
 from jenjang.actions.assessment.items import load_starter_bank
 from jenjang.core.assessment.items import item_of, mark_of
-from jenjang.records.models import Item, ItemVersion
+from jenjang.records.models import Item, ItemVersion, Programme
 from tests.shell.test_item_bank import NOW
 from tests.shell.test_topics import answer, topic
 from tests.web.test_readiness import text
-from tests.world import OFFICE, viewer
+from tests.world import ELECTION, OFFICE, viewer
 
 SINGLE = {
     "place": "M3-05",
@@ -222,6 +222,9 @@ def test_those_above_only_look_and_the_field_sees_nothing(client_of, bank):
 
 
 def test_question_of_the_log_becomes_an_item(client_of, bank):
+    Programme.objects.create(
+        office=OFFICE, election=ELECTION, rulebook="bimtek-kpps", title="Bimtek KPPS"
+    )
     made = topic(module="M3")
     answer(made)
     client = client_of("operator")
