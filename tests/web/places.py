@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from jenjang.adapters.ballots import rules_version
+from jenjang.core.assessment.items import Item, ItemKind, document_of
 from jenjang.core.regions import RegionCode, level_of
 from jenjang.records.ids import new_id
 from jenjang.records.models import (
@@ -17,12 +18,14 @@ from jenjang.records.models import (
     Appointment,
     Assignment,
     Body,
+    ClassTest,
     Drill,
     Event,
     EventPerson,
     EventVenue,
     Import,
     Invitation,
+    ItemVersion,
     Material,
     Office,
     Pack,
@@ -35,6 +38,7 @@ from jenjang.records.models import (
     Seat,
     ServiceToken,
     Session,
+    TestSet,
     Topic,
     TopicQuestion,
     Tps,
@@ -43,6 +47,7 @@ from jenjang.records.models import (
     User,
     Venue,
 )
+from jenjang.records.models import Item as ItemRow
 from tests.world import ELECTION, PROVINCE, REGENCY, SATU, TIGA, UTARA
 
 NEIGHBOUR, NEIGHBOUR_VILLAGE = "00.02", "00.02.01.2001"
@@ -174,6 +179,7 @@ def _training(place: Place, office: str) -> dict[str, Any]:
     )
     host = EventPerson.objects.create(**named, event=event, role="HOST")
     found = _drill(group) | _question(place, group)
+    found |= _items(office) | _test(group, office)
     invitation = Invitation.objects.create(
         office=office,
         training_class=group,
@@ -191,6 +197,50 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         "session_id": session.pk,
         "invitation_id": invitation.pk,
     }
+
+
+def _test(group: TrainingClass, office: str) -> dict[str, Any]:
+    """The test of the class."""
+    made = TestSet.objects.get(office=office)
+    ClassTest.objects.create(
+        office=office, training_class=group, test_set=made, until=DAY, opened_at=NOON
+    )
+    return {"form": "A"}
+
+
+def _items(office: str) -> dict[str, Any]:
+    """A question of the office's bank, a set, and a file of questions."""
+    asked = Item(code="M1-K001", kind=ItemKind.NUMERIC, module="M1", text="Berapa?")
+    row, _ = ItemRow.objects.get_or_create(office=office, code=asked.code, module="M1")
+    version, _ = ItemVersion.objects.get_or_create(
+        office=office,
+        item=row,
+        number=1,
+        kind=asked.kind,
+        defaults={"document": document_of(asked), "written_at": NOON},
+    )
+    made, _ = TestSet.objects.get_or_create(
+        office=office,
+        election=ELECTION,
+        title="Tes",
+        defaults={
+            "programme": "bimtek-kpps",
+            "modules": ["M1"],
+            "pass_share": 0.75,
+            "cooling_minutes": 60,
+            "made_at": NOON,
+        },
+    )
+    brought, _ = Import.objects.get_or_create(
+        office=office,
+        kind="questions",
+        filename="soal",
+        path="x",
+        status="committed",
+        undo={"items": [], "versions": []},
+    )
+    made.forms.get_or_create(office=office, name="A", lines=[[str(version.pk), False]])
+    return {"item_id": row.pk, "set_id": made.pk, "upload_id": brought.pk}
 
 
 def _of_person(place: Place, session: Session, person: Person) -> dict[str, Any]:

@@ -40,6 +40,7 @@ QUERIES: dict[str, dict[str, str]] = {
 }
 # Things that belong to a whole office, whatever place they were made for.
 OF_THE_OFFICE = {"programme_id", "material_id", "import_id", "office"}
+OF_THE_OFFICE |= {"item_id", "set_id", "upload_id"}
 OF_THE_OFFICE |= {"topic_id", "question_id"}
 # The public table of regions is read from the top down to the own subtree.
 FROM_ABOVE = {"region"}
@@ -47,7 +48,7 @@ FROM_ABOVE = {"region"}
 ONLY_AT = {"nation-map": NATION, "region-dapil": REGENCY}
 # Acts that find nothing to act on when nothing is sent, and the API's bare root.
 EMPTY_HANDED = {"void_evidence", "session_item", "tps-removal", "appoint_member"}
-EMPTY_HANDED |= {"api-root"}
+EMPTY_HANDED |= {"api-root", "review_item", "load_starter", "test_paper"}
 # Acts that answer with a form or a message of refusal, whatever the place.
 FORM_FIRST = {"form_body", "swear_in", "import_undo"}
 # Pages that are the same for everybody who may open them at all.

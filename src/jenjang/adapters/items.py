@@ -5,6 +5,7 @@ Its version is not the rulebook's: another question changes no verdict about rea
 
 import hashlib
 import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
@@ -60,21 +61,33 @@ def starter_files() -> dict[str, bytes]:
 
 def figure_of(pack_id: str, serial: str) -> tuple[BallotFigure, str]:
     """A ballot of a counting pack with its key, and the row it shows; LookupError."""
+    for figure, rule in figures_of(pack_id):
+        if figure.serial == serial:
+            return figure, rule
+    raise LookupError(f"{pack_id} has no ballot {serial}")
+
+
+def figures_of(pack_id: str) -> Iterator[tuple[BallotFigure, str]]:
+    """Every ballot of a pack with its key, and the row each shows; LookupError."""
     shape = _pack(pack_id)
-    entries = zip(shape.ballots, key_of(shape), strict=True)
-    for ballot, entry in entries:
-        if ballot.serial == serial:
-            figure = BallotFigure(
+    for ballot, entry in zip(shape.ballots, key_of(shape), strict=True):
+        yield (
+            BallotFigure(
                 pack=pack_id,
-                serial=serial,
+                serial=ballot.serial,
                 contest=read_name(pack_id).contest,
                 table=shape.table,
                 layout=msgspec.to_builtins(shape.layout),
                 ballot=msgspec.to_builtins(ballot),
                 accepts=entry.accepts,
-            )
-            return figure, entry.rule
-    raise LookupError(f"{pack_id} has no ballot {serial}")
+            ),
+            entry.rule,
+        )
+
+
+def rows_of_pack(pack_id: str) -> dict[str, str]:
+    """What the rows of the table say that the key of a pack names; LookupError."""
+    return {row.id: row.text for row in _pack(pack_id).rows}
 
 
 @lru_cache(maxsize=1)

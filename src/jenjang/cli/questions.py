@@ -17,6 +17,7 @@ from jenjang.queries.assessment.exchange import (
     finding_shape,
     read_questions,
     read_shape,
+    without_flawed,
     write_questions,
 )
 
@@ -38,7 +39,7 @@ def check(
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
     """What a file of questions holds, and what is wrong with it, line by line."""
-    read = _read(file, format, module)
+    read = without_flawed(_read(file, format, module))
     if as_json:
         print(json.dumps(read_shape(read), ensure_ascii=False))
     else:

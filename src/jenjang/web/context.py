@@ -17,6 +17,7 @@ NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
     ("events", _("Kegiatan"), "ti-calendar-event", Permission.SEE_PEOPLE),
     ("follow_ups", _("Tindak lanjut"), "ti-list-check", Permission.SEE_PEOPLE),
     ("question_log", _("Tanya jawab"), "ti-help-circle", Permission.SEE_PEOPLE),
+    ("items", _("Soal"), "ti-clipboard-check", Permission.SEE_ITEMS),
     ("counting", _("Hitung suara"), "ti-calculator", Permission.SEE_READINESS),
     ("roster", _("Badan adhoc"), "ti-users-group", Permission.SEE_PEOPLE),
     ("programmes", _("Program"), "ti-books", Permission.SEE_READINESS),

@@ -11,6 +11,7 @@ from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.assessment.forms import Blueprint, make_forms
 from jenjang.core.regions import OfficeCode, region_of_office
 from jenjang.core.violations import RuleViolation
+from jenjang.queries.assessment.answers import known_facilities
 from jenjang.queries.assessment.sets import candidates_in
 from jenjang.queries.curriculum import rules_of
 from jenjang.queries.delivery.evidence import as_id
@@ -104,7 +105,11 @@ def withdraw_test_set(set_id: UUID | str, *, viewer: Viewer) -> TestSet:
 
 def _draw(made: TestSet, blueprint: Blueprint) -> list[str]:
     """Save the set with the forms that its own id draws; the names of the forms."""
-    candidates = candidates_in(made.office, election=made.election)
+    candidates = candidates_in(
+        made.office,
+        election=made.election,
+        facilities=known_facilities(made.office),
+    )
     forms = make_forms(candidates, blueprint=blueprint, seed=str(made.pk))
     made.save()
     TestForm.objects.bulk_create(

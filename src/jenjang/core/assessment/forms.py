@@ -87,7 +87,9 @@ def make_forms(
     forms: dict[str, list[Line]] = {name: [] for name in blueprint.names}
     ease = dict.fromkeys(blueprint.names, 0.0)
     for stratum, size in _wanted(blueprint):
-        drawn = _draw(_in(candidates, stratum, blueprint), size, blueprint, seed)
+        drawn = _draw(
+            pool_in(candidates, stratum, modules=blueprint.sizes), size, blueprint, seed
+        )
         for line in drawn.common:
             for name in PAIR:
                 forms[name].append((line, True))
@@ -105,7 +107,7 @@ def shortages(
     """Where the bank is too small for such forms; empty when it is not."""
     found = []
     for stratum, size in _wanted(blueprint):
-        pool = _in(candidates, stratum, blueprint)
+        pool = pool_in(candidates, stratum, modules=blueprint.sizes)
         need = items_needed(
             size, anchors=sum(c.is_anchor for c in pool), retests=blueprint.retests
         )
@@ -145,14 +147,14 @@ def _wanted(blueprint: Blueprint) -> Iterator[tuple[str, int]]:
     yield ETHICS, blueprint.ethics
 
 
-def _in(
-    candidates: Iterable[Candidate], stratum: str, blueprint: Blueprint
+def pool_in(
+    candidates: Iterable[Candidate], stratum: str, *, modules: Collection[str]
 ) -> list[Candidate]:
     """The items of a module that are not ethics, or the ethics items of all of them."""
     return [
         one
         for one in candidates
-        if one.item.module in blueprint.sizes and _stratum(one) == stratum
+        if one.item.module in modules and _stratum(one) == stratum
     ]
 
 

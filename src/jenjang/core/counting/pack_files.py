@@ -38,6 +38,7 @@ __all__ = [
     "rulings_in",
     "schema_of_packs",
     "serial_of",
+    "sheet_of",
     "verdict_shape",
 ]
 
@@ -81,7 +82,11 @@ def verdict_shape(serial: str, verdict: Verdict) -> VerdictShape:
 
 def layout_in(pack: BallotPackShape) -> Layout:
     """The sheet of a document as core judges it."""
-    shape = pack.layout
+    return sheet_of(pack.layout, table=pack.table)
+
+
+def sheet_of(shape: LayoutShape, *, table: str) -> Layout:
+    """The same of a sheet that travels alone, as in a question."""
     parts = tuple(
         Part(
             part.number,
@@ -92,7 +97,7 @@ def layout_in(pack: BallotPackShape) -> Layout:
         for part in shape.parts
     )
     folds = tuple(Fold(axis, at) for axis, at in shape.folds)
-    return Layout(pack.table, shape.width, shape.height, parts, folds)
+    return Layout(table, shape.width, shape.height, parts, folds)
 
 
 def ballot_in(shape: BallotShape) -> Ballot:

@@ -10,8 +10,9 @@ from pathlib import PurePath
 from typing import Any
 
 from jenjang.adapters.rulebook import load_rulebook
+from jenjang.core.assessment.checking import flaws_of
 from jenjang.core.assessment.exchange.aiken import read_aiken, write_aiken
-from jenjang.core.assessment.exchange.found import Read, text_of_bytes
+from jenjang.core.assessment.exchange.found import ERROR, Read, text_of_bytes
 from jenjang.core.assessment.exchange.gift_reading import read_gift
 from jenjang.core.assessment.exchange.gift_writing import write_gift
 from jenjang.core.assessment.exchange.xml_reading import read_moodle_xml
@@ -48,6 +49,25 @@ def read_questions(
         raise RuleViolation("MODULE_UNKNOWN", module=module)
     read = READERS[_known(format or format_of(content, filename=filename))]
     return read(content, contents=contents, module=module)
+
+
+def without_flawed(read: Read, *, needs_module: bool = False) -> Read:
+    """The questions that can be asked; of the others the findings say why not.
+
+    A question of no module was only warned of, unless the module is needed.
+    """
+    contents = content_ids()
+    found, findings = [], list(read.findings)
+    for each in read.found:
+        flaws = flaws_of(each.item, contents=contents)
+        if not each.item.module and not needs_module:
+            flaws = [flaw for flaw in flaws if flaw.code != "ITEM_MODULE_UNKNOWN"]
+        findings += [
+            Violation(flaw.code, flaw.facts, row=each.line, severity=ERROR)
+            for flaw in flaws
+        ]
+        found += [] if flaws else [each]
+    return Read(tuple(found), tuple(sorted(findings, key=lambda one: one.row)))
 
 
 def write_questions(

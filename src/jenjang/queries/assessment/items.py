@@ -177,6 +177,30 @@ def item_page(item_id: UUID | str, *, viewer: Viewer) -> ItemPage:
     return ItemPage(row, told, _sets_with(row, [version for version, _ in told]))
 
 
+def versions_in_forms(office: str) -> frozenset[str]:
+    """The ids of the versions that sets of an office ask; not scoped."""
+    forms = TestForm.objects.filter(office=office).values_list("lines", flat=True)
+    return frozenset(key for lines in forms for key, _ in lines)
+
+
+def items_to_export(
+    office: Office, *, viewer: Viewer, module: str = "", ids: Sequence[str] = ()
+) -> Sequence[Item]:
+    """What the newest versions say: of a module, of some items, or of all in use.
+
+    Retired ones only when they are named. RuleViolation NOT_PERMITTED.
+    """
+    _require(viewer, office.code)
+    rows = ItemRow.objects.filter(office=office.code)
+    if ids:
+        rows = rows.filter(pk__in=[as_id(each) for each in ids])
+    else:
+        rows = rows.filter(is_retired=False)
+    if module:
+        rows = rows.filter(module=module)
+    return [row.item for row in rows_of(list(rows.order_by("code")))]
+
+
 def _sets_with(row: ItemRow, versions: Sequence[ItemVersion]) -> Sequence[TestSet]:
     """The sets that have a version of the item in one of their forms."""
     named = Q(pk__in=())

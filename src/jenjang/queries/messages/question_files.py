@@ -83,4 +83,8 @@ TEXTS = {
         "XML dengan DOCTYPE ditolak demi keamanan. Ekspor lagi dari Moodle tanpa "
         "deklarasi itu."
     ),
+    "QUESTIONS_NONE": _("Tidak ada satu soal pun dalam %(filename)s."),
+    "QUESTIONS_NO_GOOD": _(
+        "Tidak ada soal yang dapat disimpan. Perbaiki berkasnya, lalu unggah lagi."
+    ),
 }

@@ -6,6 +6,21 @@ from jenjang.web.views import documents
 
 urlpatterns: list[URLPattern] = [
     path(
+        "soal/paket/<uuid:set_id>/<str:form>-kunci.pdf",
+        documents.form_key,
+        name="form_key",
+    ),
+    path(
+        "soal/paket/<uuid:set_id>/<str:form>.pdf",
+        documents.form_paper,
+        name="form_paper",
+    ),
+    path(
+        "kelas/<uuid:class_id>/tes/<str:form>.pdf",
+        documents.class_test_paper,
+        name="class_test_paper",
+    ),
+    path(
         "latihan/paket/<uuid:pack_id>/<str:part>.pdf",
         documents.pack_paper,
         name="pack_paper",

@@ -1,4 +1,4 @@
-"""Papers to download: of the packs of a class, and wall cards with rulings."""
+"""Papers to download: tests, packs of a class, and wall cards with rulings."""
 
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from jenjang.core.counting.drawing import ballot_table
 from jenjang.core.counting.pack_names import TALLY, PackName
 from jenjang.core.regions import OfficeCode
 from jenjang.core.violations import RuleViolation
+from jenjang.queries.assessment.papers import paper_of_class, paper_of_set
 from jenjang.queries.counting.drills import document_for
 from jenjang.queries.counting.rulings import ruling_rows, rulings_of
 from jenjang.queries.counting.standing import pack_in_sight
@@ -49,6 +50,27 @@ def wall_card(request: StaffRequest, office: str, contest: str) -> HttpResponse:
         rulings=rulings_of(code, election=election),
     )
     return _pdf(print_of("tatakan", card), f"tatakan {contest}")
+
+
+@page(Permission.SEE_ITEMS)
+def form_paper(request: StaffRequest, set_id: UUID, form: str) -> HttpResponse:
+    """A form of a set with its answer sheet."""
+    paper = paper_of_set(set_id, form=form, viewer=request.viewer)
+    return _pdf(print_of("lembar_tes", paper), f"tes {paper.title} {form}")
+
+
+@page(Permission.SEE_ITEMS)
+def form_key(request: StaffRequest, set_id: UUID, form: str) -> HttpResponse:
+    """The key of a form."""
+    paper = paper_of_set(set_id, form=form, viewer=request.viewer)
+    return _pdf(print_of("kunci_tes", paper), f"kunci {paper.title} {form}")
+
+
+@page(Permission.RECORD_EVIDENCE)
+def class_test_paper(request: StaffRequest, class_id: UUID, form: str) -> HttpResponse:
+    """Form A or B of the test of a class with its answer sheet."""
+    paper = paper_of_class(class_id, form=form, viewer=request.viewer)
+    return _pdf(print_of("lembar_tes", paper), f"tes {paper.title} {form}")
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

@@ -5,6 +5,7 @@ figures of Moodle, reliability and the models; chosen options give the distracto
 Deliberately not done here: reading files (reading), texts, and decisions about items.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,8 +59,13 @@ class Analysis:
     no_flags: RuleViolation | None
 
 
-def analyse(marks: Marks, choices: Choices | None = None) -> Analysis:
-    """Figures, reliability, options, flags and models of one test."""
+def analyse(
+    marks: Marks,
+    choices: Choices | None = None,
+    *,
+    models: Collection[Model] = tuple(Model),
+) -> Analysis:
+    """Figures, reliability, options, flags and the models asked for, of one test."""
     refused = _refusal(marks)
     reliability = reliability_of(marks)
     items = tuple(
@@ -72,7 +78,7 @@ def analyse(marks: Marks, choices: Choices | None = None) -> Analysis:
         marks.guessed,
         reliability,
         items,
-        {model: _fitted(marks, model) for model in Model},
+        {model: _fitted(marks, model) for model in models},
         refused,
     )
 

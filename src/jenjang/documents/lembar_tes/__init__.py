@@ -1,0 +1,1 @@
+"""A test on paper with its answer sheet."""
