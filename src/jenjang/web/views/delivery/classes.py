@@ -26,6 +26,7 @@ from jenjang.web.forms.delivery import (
     SessionFormSet,
     session_formset,
 )
+from jenjang.web.views.delivery.learning import ways_of
 from jenjang.web.views.delivery.recording import record
 
 POST = ("GET", "HEAD", "POST")
@@ -48,6 +49,7 @@ def show_class(
         "path": region_path(RegionCode(found.room.region_id)),
         "question_form": question_form or QuestionForm(),
         "due": answers_due(found.room),
+        "ways": ways_of(found),
         "cautions": delivery.cautions_of(found),
         "quarantined": delivery.quarantined_count(
             request.viewer, classes=[found.room.pk]
