@@ -40,7 +40,7 @@ QUERIES: dict[str, dict[str, str]] = {
 }
 # Things that belong to a whole office, whatever place they were made for.
 OF_THE_OFFICE = {"programme_id", "material_id", "import_id", "office"}
-OF_THE_OFFICE |= {"topic_id", "question_id"}
+OF_THE_OFFICE |= {"topic_id", "question_id", "report_id"}
 # The public table of regions is read from the top down to the own subtree.
 FROM_ABOVE = {"region"}
 # Pages of one place only, by its code.
@@ -53,7 +53,7 @@ FORM_FIRST = {"form_body", "swear_in", "import_undo"}
 # Pages that are the same for everybody who may open them at all.
 ALIKE = {"rulebook_election", "rulebook_programme", "rulebook_module"}
 USERS = (
-    *("kpu_ri", "kpu_provinsi", "operator", "komisioner"),
+    *("kpu_ri", "kpu_provinsi", "operator", "komisioner", "hukum"),
     *("ppk", "pps", "viewer", "dodi"),
 )
 

@@ -8,6 +8,7 @@ from jenjang.web.urls import (
     curriculum,
     delivery,
     documents,
+    ethics,
     imports,
     journal,
     readiness,
@@ -29,5 +30,6 @@ urlpatterns = [
     *delivery.urlpatterns,
     *counting.urlpatterns,
     *readiness.urlpatterns,
+    *ethics.urlpatterns,
     *documents.urlpatterns,
 ]

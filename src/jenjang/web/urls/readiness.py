@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from jenjang.web.views import alarms, readiness
+from jenjang.web.views import alarms, readiness, waterfall
 
 urlpatterns: list[URLPattern] = [
     path("kesiapan/", readiness.start, name="readiness"),
     path("kesiapan/kejanggalan/", alarms.nation_alarms, name="nation_alarms"),
     path("kesiapan/<str:code>/kejanggalan/", alarms.region_alarms, name="alarms"),
+    path("kesiapan/<str:code>/tangga/", waterfall.waterfall, name="waterfall"),
+    path("kesiapan/<str:code>/tangga/nama/", waterfall.climbers, name="climbers"),
     path("kesiapan/<str:code>/", readiness.region, name="readiness_region"),
     path(
         "kesiapan/<str:code>/kekurangan.xlsx",

@@ -32,7 +32,15 @@ def ways_of(found: ClassPage) -> list[Way]:
     agreed = told[EvidenceKind.FOLLOWUP_SET]
     done = told[EvidenceKind.FOLLOWUP_DONE]
     progress = gettext("%(done)s dari %(n)s selesai") % {"done": done, "n": agreed}
+    signed = len(found.state.pledges)
     ways = [
+        _way(
+            found,
+            "class_pledges",
+            "ti-writing-sign",
+            gettext("Pakta integritas"),
+            ngettext("%(n)s orang", "%(n)s orang", signed) % {"n": signed},
+        ),
         _way(
             found,
             "drill",
