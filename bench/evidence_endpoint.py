@@ -32,7 +32,7 @@ def main() -> Iterator[dict[str, Any]]:
     import django
 
     django.setup()
-    class_id, token = _room()
+    class_id, token = room_and_token()
     limits, figures, waits = [], [], []
     with _Server(url) as port:
         _run(lambda: _Http(port, token, class_id), seconds=1.0)
@@ -74,7 +74,7 @@ def _prepare() -> str:
     return url
 
 
-def _room() -> tuple[UUID, str]:
+def room_and_token() -> tuple[UUID, str]:
     """A class of an invented office and a token of its operator."""
     from datetime import date
 

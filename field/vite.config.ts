@@ -32,7 +32,7 @@ export default defineConfig({
   build: {
     outDir: "../src/jenjang/web/static/field",
     emptyOutDir: true,
-    target: "es2020",
+    target: "es2021",
     cssTarget: "chrome90",
     modulePreload: false,
     assetsInlineLimit: 0,

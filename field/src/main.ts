@@ -1,10 +1,11 @@
 // Begins: language, worker, router; loads and sends whenever there is signal.
 
 import "./field.css";
+import "./lessons.css";
 import "./team.css";
 import { refresh } from "./sync/loading";
 import { deviceId } from "./store/settings";
-import { fill, h } from "./screens/dom";
+import { button, fill, h } from "./screens/dom";
 import { changed, heading, openFrame, restoreChoices, sendNow, type Leave } from "./screens/frame";
 import { home } from "./screens/home";
 import { newId } from "./screens/making";
@@ -34,7 +35,7 @@ async function open(main: HTMLElement): Promise<void> {
 /** What could not be opened, as after an update: a reload brings the newer files. */
 function problem(place: HTMLElement, error: unknown): void {
   console.error(error);
-  const reload = h("button", { type: "button", class: "primary", onclick: () => location.reload() }, t("frame.reload"));
+  const reload = button("primary", () => location.reload(), t("frame.reload"));
   fill(place, heading(t("frame.problem")), h("p", {}, t("frame.problem_about")), reload);
 }
 
@@ -51,7 +52,7 @@ async function start(): Promise<void> {
   const main = openFrame();
   addEventListener("hashchange", () => void open(main));
   addEventListener("online", () => void renew());
-  document.addEventListener("visibilitychange", () => document.hidden || void sendNow());
+  document.addEventListener("visibilitychange", () => void (document.hidden ? sendNow(false) : renew()));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented && location.hash.length > 2) location.hash = "#/";
   });

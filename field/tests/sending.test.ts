@@ -110,6 +110,18 @@ it("classes are sent apart, a hundred events a call", async () => {
   expect(await waitingEvidence()).toEqual([]);
 });
 
+it("rounds and other evidence go each their way", async () => {
+  const ticket = kept(2);
+  const ways: string[] = [];
+  await keep(kept(1), { ...ticket, event: { ...ticket.event, kind: "exit.ticket" } });
+  answers = (path, ids) => {
+    ways.push(path.split("/").at(-1)!);
+    return each("accepted", ids);
+  };
+  await sendWaiting(() => NOW);
+  expect([ways.sort(), await unsentCount()]).toEqual([["bukti", "putaran"], 0]);
+});
+
 it("two calls at once send once", async () => {
   await keep(kept(1));
   answers = (_path, ids) => each("accepted", ids);

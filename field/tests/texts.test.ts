@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import english from "../src/screens/texts/en.json";
-import { id, type TextKey } from "../src/screens/texts/id";
+import id from "../src/screens/texts/id.json";
 
-const en: Record<TextKey, string> = english;
+const en: Record<keyof typeof id, string> = english;
 
 const facts = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 

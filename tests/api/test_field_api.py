@@ -53,7 +53,10 @@ def test_practice_is_the_same_for_everybody_and_may_be_kept(db):
 def test_class_is_opened_by_its_code_without_signing_in(drill):
     answer = Client().get(f"{ROOT}/kelas/{drill_code(drill).lower()}")
     found = answer.json()
-    assert answer["Cache-Control"] == "no-store"
+    assert answer["Cache-Control"] == "private, no-cache"
+    again = Client(headers={"If-None-Match": answer["ETag"]})
+    known = again.get(f"{ROOT}/kelas/{drill_code(drill)}")
+    assert (known.status_code, known.content) == (304, b"")
     assert found["class"]["id"] == str(drill.training_class_id)
     assert len(found["people"]) == 14
     assert set(found["people"][0]) == {"id", "name", "tps", "tps_name", "seat", "turn"}

@@ -4,6 +4,7 @@ import json
 
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.field_lessons import TestDesk
 from tests.browser.field_packs import CODE, classroom, practice
 from tests.browser.walker import Walker
 
@@ -14,6 +15,8 @@ class Phone(Walker):
     def __init__(self, context, site: str) -> None:
         super().__init__(context, site, password="")
         self.posted: list[dict] = []
+        self.ways: list[str] = []
+        self.tests = TestDesk()
         self.is_off = False
         self.classroom = classroom
         self.answer = lambda event: {"status": "accepted", "code": "", "facts": {}}
@@ -24,15 +27,25 @@ class Phone(Walker):
             route.abort("internetdisconnected")
             return
         path = route.request.url.split("/api/v1/field/")[1]
+        body = json.loads(route.request.post_data or "{}")
+        room = f"kelas/{CODE}"
         if path == "practice":
             route.fulfill(json=practice())
-        elif path == f"kelas/{CODE}":
+        elif path == room:
             route.fulfill(json=self.classroom())
-        elif path == f"kelas/{CODE}/putaran":
-            events = json.loads(route.request.post_data or "")["events"]
-            self.posted += events
-            results = [{"id": event["id"]} | self.answer(event) for event in events]
+        elif path in (f"{room}/putaran", f"{room}/bukti"):
+            self.posted += body["events"]
+            self.ways.append(path.rpartition("/")[2])
+            results = [
+                {"id": each["id"]} | self.answer(each) for each in body["events"]
+            ]
             route.fulfill(json={"results": results})
+        elif path == f"{room}/tes":
+            status, told = self.tests.start(body)
+            route.fulfill(status=status, json=told)
+        elif path.startswith(f"{room}/tes/"):
+            status, told = self.tests.take(path.rpartition("/")[2], body)
+            route.fulfill(status=status, json=told)
         else:
             route.fulfill(status=404, json={"code": "CODE_UNKNOWN", "text": "?"})
 
@@ -66,9 +79,9 @@ class Phone(Walker):
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         assert wide == self.width, f"{name} is {wide} px wide"
 
-    def choose_person(self, name: str) -> None:
-        """Say who plays, in a class of one TPS."""
-        who = self.page.get_by_label("Siapa yang menilai?")
+    def choose_person(self, name: str, *, label: str = "Siapa yang menilai?") -> None:
+        """Say who it is, in a class of one TPS."""
+        who = self.page.get_by_label(label)
         option = who.locator("option", has_text=name).first
         who.select_option(value=option.get_attribute("value"))
 

@@ -14,7 +14,7 @@ from tests.house import called, python_files, tree_of
 EDGES = ("web", "api", "cli", "jobs")
 # What edges call in actions/ without an entry of its own, with the reason.
 NOT_JOURNALED = {
-    "attempts.start_attempt": "an attempt is its own record; hand_in tells it",
+    "starting.start_attempt": "an attempt is its own record; hand_in tells it",
     "attempts.keep_answers": "an attempt is its own record; hand_in tells it",
     "breaches.report_breach": "the journal would tell that there is a report",
     "breaches.take_step": "a step is its own sealed record, for HUKUM alone",

@@ -2,8 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from jenjang.actions.assessment.attempts import hand_in, keep_answers, start_attempt
+from jenjang.actions.assessment.attempts import hand_in, keep_answers
 from jenjang.actions.assessment.class_tests import open_test, set_stage
+from jenjang.actions.assessment.starting import start_attempt
 from jenjang.core.assessment.items import (
     Choice,
     Item,

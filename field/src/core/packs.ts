@@ -1,5 +1,7 @@
 // What travels to the phone: packs as contracts/counting/pack.schema.json tells them.
 
+import type { Lessons } from "./lessons";
+
 export type Spot = [number, number];
 
 export interface Row {
@@ -166,7 +168,7 @@ export interface ClassPerson {
   turn?: number; // spreads packs of one kind over neighbours
 }
 
-export interface ClassRoom extends Practice {
+export interface ClassRoom extends Practice, Lessons {
   code: string;
   office: string;
   class: { id: string; name: string; region: string; place: string };

@@ -3,7 +3,7 @@
 import { INVALID, answerFor, gradeOf, missedRules, rightAnswer, rightsOf, scoreOf, typed, type Grade } from "../core/judging";
 import { candidatesOf, rowOf, type BallotPack, type Part } from "../core/packs";
 import type { Round } from "../core/rounds";
-import { h, type Child } from "./dom";
+import { figure, h, option, type Child } from "./dom";
 import { gateShown, missedRows, type Exercise, type Posed, type Told, type Tone } from "./playing";
 import { drawSheet } from "./sheet";
 import { individualRoom } from "./starting";
@@ -27,10 +27,10 @@ export function rowName(row: string, pack: BallotPack): string {
 const nameOf = (part: Part | undefined): string => (part ? `${part.number}. ${part.name}` : "?");
 
 /** The sheet to look at and the answers to choose from; shared with the team's reader. */
-export function poseBallot(pack: BallotPack, at: number, changed: () => void): Posed {
+export function poseBallot(pack: BallotPack, at: number, changed: () => void, given = ""): Posed {
   const ballot = pack.ballots[at]!;
   const sheet = drawSheet(pack, ballot);
-  let answer = "";
+  let answer = given;
   const choose = (next: string) => {
     answer = next;
     mark(sheet.drawing, answer);
@@ -39,6 +39,8 @@ export function poseBallot(pack: BallotPack, at: number, changed: () => void): P
   };
   const zoomed = zoomable(sheet.drawing, sheet, (on) => choose(on.getAttribute("data-answer") ?? ""));
   const choice = answerChoice(pack, choose);
+  mark(sheet.drawing, given);
+  choice.show(given);
   return {
     question: h("div", { class: "question" }, zoomed.element, gone(pack)),
     choice: choice.element,
@@ -71,10 +73,7 @@ function mark(drawing: SVGSVGElement, answer: string): void {
 
 /** Big buttons: not valid, the parts, and within a party its candidates. */
 function answerChoice(pack: BallotPack, choose: (answer: string) => void): { element: HTMLElement; show(answer: string): void } {
-  const radio = (name: string, value: string, words: Child, extra = "") => {
-    const input = h("input", { type: "radio", name, value, onchange: () => choose(value) });
-    return h("label", { class: `option ${extra}` }, input, h("span", {}, words));
-  };
+  const radio = (name: string, value: string, words: Child, extra?: string) => option({ type: "radio", name, value, onchange: () => choose(value) }, words, extra);
   const parts = pack.layout.parts;
   const within = h("fieldset", { class: "within", hidden: true });
   const element = h(
@@ -138,7 +137,7 @@ async function summary(pack: BallotPack, round: Round, review: (at: number) => v
   const judged = pack.key.length - score.unjudged;
   const parts: Grade[] = ["right", "strict", "lenient", "beneficiary", "waiting"];
   return [
-    h("div", { class: "figures" }, parts.map((grade) => h("div", { class: `figure ${score[grade] ? grade : "none"}`, "data-grade": grade }, h("b", {}, number(score[grade])), h("span", {}, t(`score.${grade}`))))),
+    h("div", { class: "figures" }, parts.map((grade) => figure(score[grade] ? grade : "none", number(score[grade]), t(`score.${grade}`), grade))),
     score.unjudged > 0 && h("p", { class: "hint" }, t("score.unjudged", { n: score.unjudged })),
     await gateShown(round, judged),
     missedRows(pack, missed, (at) => pack.ballots[at]!.serial, review),

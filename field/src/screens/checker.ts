@@ -9,7 +9,7 @@ import { newRound, type Round } from "../core/rounds";
 import type { FormRecord } from "../core/packs";
 import { forgetRound, keepRound, roundOf } from "../store/rounds";
 import { loadTable } from "../sync/contracts";
-import { fill, h, icon, type Child } from "./dom";
+import { button, fill, h, icon, type Child } from "./dom";
 import { backTo, heading, say, type Leave, type Place } from "./frame";
 import { cellsOfForm, copiesOf, drawPaper } from "./paper";
 import type { Room } from "./rooms";
@@ -31,7 +31,7 @@ async function open({ main }: Place): Promise<Leave | void> {
   const draft = await restored();
   const paper = h("div", {});
   const result = h("section", { class: "result", id: "hasil", "aria-label": t("check.result") });
-  const summary = h("button", { type: "button", class: "primary wide", onclick: () => result.scrollIntoView({ block: "start" }) });
+  const summary = button("primary wide", () => result.scrollIntoView({ block: "start" }), "");
   const record = () => (draft.forms[draft.contest] ??= { contest: draft.contest, cells: {} });
   const boxes = new Map<string, Box>();
 
@@ -91,7 +91,7 @@ async function open({ main }: Place): Promise<Leave | void> {
     }),
     h("div", { class: "check-page" }, paper, result),
     h("div", { class: "act" }, summary),
-    h("p", {}, h("button", { type: "button", class: "quiet", onclick: () => void clear(draft, draw) }, t("check.clear"))),
+    h("p", {}, button("quiet", () => void clear(draft, draw), t("check.clear"))),
   );
   draw();
 }
@@ -227,7 +227,7 @@ function answer(form: Form, found: readonly Discrepancy[], slips: readonly Diagn
   const finding = (one: Discrepancy) => {
     const row = TABLE.identities.find((identity) => identity.code === one.code)!;
     const press = () => focus(one.cells[0]!);
-    return h("li", { "data-code": one.code }, h("button", { type: "button", class: "finding", onclick: press }, h("span", { class: "rule-id" }, one.code), h("span", {}, findingText(one, form, language()), h("small", {}, one.severity === "hard" ? "" : `${t("check.soft")} `, row.source))));
+    return h("li", { "data-code": one.code }, button("finding", press, [h("span", { class: "rule-id" }, one.code), h("span", {}, findingText(one, form, language()), h("small", {}, one.severity === "hard" ? "" : `${t("check.soft")} `, row.source))]));
   };
   const left = unchecked(form);
   return [
@@ -264,6 +264,5 @@ export const checker: Room = {
   name: "room.checker",
   about: "room.checker_about",
   icon: "search",
-  kinds: [],
   open,
 };

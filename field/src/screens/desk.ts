@@ -3,7 +3,7 @@
 import { ballotsIn, deskAnswer, deskGrade, deskRights, OUTCOMES, rightDecision, type DeskGrade } from "../core/deciding";
 import { rowOf, type Card, type DeskPack } from "../core/packs";
 import type { Round } from "../core/rounds";
-import { h, icon, type Child } from "./dom";
+import { figure, h, icon, option, type Child } from "./dom";
 import { gateShown, missedRows, type Exercise, type Posed, type Told, type Tone } from "./playing";
 import { individualRoom } from "./starting";
 import { number, t, told } from "./words";
@@ -34,19 +34,19 @@ function pose(pack: DeskPack, at: number, changed: () => void): Posed {
     for (const input of choice.querySelectorAll<HTMLInputElement>("[name=ballot]")) input.checked = picked.has(input.value);
     changed();
   };
-  const option = (value: string, at: number) =>
-    h("label", { class: "option" }, h("input", { type: "radio", name: "outcome", value, onchange: () => choose(value) }), h("span", {}, told("desk", value), h("kbd", {}, at + 1)));
+  const outcomes = (value: string, at: number) =>
+    option({ type: "radio", name: "outcome", value, onchange: () => choose(value) }, [told("desk", value), h("kbd", {}, at + 1)]);
   ballots.append(
     h(
       "div",
       { class: "options" },
       contests.map((contest) => {
-        const input = h("input", { type: "checkbox", name: "ballot", value: contest, onchange: () => pick(contest, input.checked) });
-        return h("label", { class: `option ballot contest-${contest}` }, input, h("span", {}, told("contest", contest)));
+        const press = (event: Event) => pick(contest, (event.target as HTMLInputElement).checked);
+        return option({ type: "checkbox", name: "ballot", value: contest, onchange: press }, told("contest", contest), `ballot contest-${contest}`);
       }),
     ),
   );
-  const choice = h("div", { class: "choice" }, h("fieldset", {}, h("legend", {}, t("desk.ask")), h("div", { class: "options" }, OUTCOMES.map(option))), ballots);
+  const choice = h("div", { class: "choice" }, h("fieldset", {}, h("legend", {}, t("desk.ask")), h("div", { class: "options" }, OUTCOMES.map(outcomes))), ballots);
   return {
     question: drawCard(card, pack),
     choice,
@@ -116,7 +116,7 @@ async function summary(pack: DeskPack, round: Round, review: (at: number) => voi
   });
   const shown: DeskGrade[] = ["right", "outcome", "ballots", "waiting"];
   return [
-    h("div", { class: "figures" }, shown.map((grade) => h("div", { class: `figure ${of(grade) ? TONE[grade] : "none"}`, "data-grade": grade }, h("b", {}, number(of(grade))), h("span", {}, t(`desk.score_${grade as "right"}`))))),
+    h("div", { class: "figures" }, shown.map((grade) => figure(of(grade) ? TONE[grade] : "none", number(of(grade)), t(`desk.score_${grade as "right"}`), grade))),
     await gateShown(round, grades.length - of("unjudged")),
     missedRows(pack, [...missed], (at) => pack.cards[at]!.serial, review),
   ];

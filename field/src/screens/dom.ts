@@ -1,5 +1,7 @@
 // Small builders of elements; nothing is ever written as HTML text.
 
+import icons from "./icons.svg?url";
+
 export type Child = Node | string | number | null | undefined | false | Child[];
 type Handler = (event: never) => void;
 export type Attributes = Record<string, string | number | boolean | null | undefined | Handler>;
@@ -47,29 +49,38 @@ export function fill(element: Element, ...children: Child[]): void {
   append(element, children);
 }
 
-const ICONS = {
-  ballot: "M5 4h14v16H5zM9 8h6M9 12h6M9 16h3",
-  team: "M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2.5 20v-1.5A4.5 4.5 0 0 1 7 14h2a4.5 4.5 0 0 1 4.5 4.5V20M16 5.2a3 3 0 0 1 0 5.6M18 14.4a4.5 4.5 0 0 1 3.5 4.1V20",
-  desk: "M4 20V9h16v11M2 9h20M8 9V5h8v4M9 14h6",
-  form: "M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h4M18 18l-2 2",
-  check: "M4 12.5l5 5L20 6.5",
-  cross: "M6 6l12 12M18 6L6 18",
-  search: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L21 21",
-  wait: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5.5l3.5 2",
-  lock: "M6 11h12v9H6zM9 11V7.5a3 3 0 0 1 6 0V11",
-  phone: "M7 2.5h10v19H7zM11 18.5h2",
-  send: "M12 19V5M6 11l6-6 6 6",
-  right: "M9 5l7 7-7 7",
-  left: "M15 5l-7 7 7 7",
-  plus: "M12 5v14M5 12h14",
-  minus: "M5 12h14",
-  whole: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
-  alert: "M12 4L2.5 20h19zM12 10v5M12 17.5v.5",
-} as const;
+/** A button that does something at once, and submits nothing. */
+export function button(extra: string, onclick: () => void, words: Child, attributes: Attributes = {}): HTMLButtonElement {
+  return h("button", { type: "button", class: extra || null, onclick, ...attributes }, words);
+}
 
-export type IconName = keyof typeof ICONS;
+/** A radio button or check box as a field to be pressed. */
+export function option(attributes: Attributes, words: Child, extra = ""): HTMLElement {
+  return h("label", { class: `option ${extra}` }, h("input", attributes), h("span", {}, words));
+}
+
+/** A title and what is said of it, in small letters. */
+export function titled(title: Child, ...about: Child[]): HTMLElement {
+  return h("span", { class: "words" }, h("strong", {}, title), about.map((one) => one && h("small", {}, one)));
+}
+
+/** A number with what it counts; "none" is nothing to look at. */
+export function figure(tone: string, value: string, words: string, grade?: string): HTMLElement {
+  return h("div", { class: `figure ${tone}`, "data-grade": grade }, h("b", {}, value), h("span", {}, words));
+}
+
+/** A link to what it names. */
+export function card(href: string, ...inside: Child[]): HTMLElement {
+  return h("a", { class: "card", href }, inside, icon("right"));
+}
+
+/** A part of a page with its heading. */
+export function group(title: Child, ...inside: Child[]): HTMLElement {
+  return h("section", { class: "group" }, h("h2", {}, title), inside);
+}
+
+export type IconName = "ballot" | "team" | "desk" | "form" | "check" | "cross" | "search" | "wait" | "lock" | "phone" | "send" | "right" | "left" | "plus" | "minus" | "whole" | "alert" | "pen" | "star" | "ask";
 
 export function icon(name: IconName, extra = ""): SVGSVGElement {
-  const drawn = svg("path", { d: ICONS[name] });
-  return svg("svg", { class: `icon ${extra}`.trim(), viewBox: "0 0 24 24", "aria-hidden": "true" }, drawn);
+  return svg("svg", { class: `icon ${extra}`, "aria-hidden": "true" }, svg("use", { href: `${icons}#${name}` }));
 }

@@ -8,7 +8,7 @@ import type { ErrorPack, FilledForm, Mistake, Row } from "../core/packs";
 import type { Round } from "../core/rounds";
 import { loadTable } from "../sync/contracts";
 import { HOURS } from "./checker";
-import { h, type Child } from "./dom";
+import { button, figure, group, h, type Child } from "./dom";
 import type { Leave, Place } from "./frame";
 import { drawPaper, drawTally, tallyRows } from "./paper";
 import { gateShown, type Exercise, type Posed, type Told } from "./playing";
@@ -33,7 +33,7 @@ function pose(pack: ErrorPack, at: number, changed: () => void): Posed {
     agrees.setAttribute("aria-pressed", String(given === AGREES));
     told.textContent = given === AGREES || !given ? "" : t("hunt.chosen", { cell: labelOf(given, language()) });
   };
-  const agrees = h("button", { type: "button", class: "option agrees", "aria-pressed": "false", onclick: () => choose(AGREES) }, t("hunt.agrees"), h("kbd", {}, "0"));
+  const agrees = button("option agrees", () => choose(AGREES), [t("hunt.agrees"), h("kbd", {}, "0")], { "aria-pressed": "false" });
   const told = h("p", { class: "strong", role: "status" });
   const question = h("div", { class: "question" }, head(filled), formPaper(filled, choose), attendance(filled));
   return {
@@ -73,7 +73,7 @@ function formPaper({ form }: FilledForm, choose: (cell: string) => void): HTMLEl
     box(cell) {
       const value = cells[cell];
       const label = t("hunt.box", { cell: labelOf(cell, language()), value: value ?? t("hunt.blank") });
-      return h("button", { type: "button", class: "digits", "data-cell": cell, "aria-pressed": "false", "aria-label": label, onclick: () => choose(cell) }, [...digitsOf(value ?? null)].map((digit) => h("span", {}, digit)));
+      return button("digits", () => choose(cell), [...digitsOf(value ?? null)].map((digit) => h("span", {}, digit)), { "data-cell": cell, "aria-pressed": "false", "aria-label": label });
     },
     beside(cell) {
       const rows = tallyRows(cells, cell);
@@ -148,10 +148,10 @@ async function summary(pack: ErrorPack, round: Round, review: (at: number) => vo
   const shown: HuntGrade[] = ["right", "missed", "invented", "elsewhere"];
   const wrong = grades.flatMap((grade, at) => (grade === "right" || grade === "unjudged" ? [] : [at]));
   return [
-    h("div", { class: "figures" }, shown.map((grade) => h("div", { class: `figure ${!of(grade) ? "none" : grade === "right" ? "right" : "wrong"}`, "data-grade": grade }, h("b", {}, number(of(grade))), h("span", {}, t(`hunt.score_${grade as "right"}`))))),
+    h("div", { class: "figures" }, shown.map((grade) => figure(!of(grade) ? "none" : grade === "right" ? "right" : "wrong", number(of(grade)), t(`hunt.score_${grade as "right"}`), grade))),
     await gateShown(round, grades.filter((grade) => grade !== "unjudged").length),
     wrong.length
-      ? h("section", { class: "group" }, h("h2", {}, t("hunt.again")), h("p", { class: "row" }, wrong.map((at) => h("button", { type: "button", class: "small", onclick: () => review(at) }, t("result.look", { serial: pack.forms[at]!.serial })))))
+      ? group(t("hunt.again"), h("p", { class: "row" }, wrong.map((at) => button("small", () => review(at), t("result.look", { serial: pack.forms[at]!.serial })))))
       : h("p", { class: "notice good" }, t("hunt.all_found")),
   ];
 }

@@ -4,7 +4,7 @@
 import { allEvidence, unsentCount } from "../store/evidence";
 import { keepSetting, setting } from "../store/settings";
 import { sendWaiting } from "../sync/sending";
-import { fill, h, icon } from "./dom";
+import { button, fill, h, icon } from "./dom";
 import { chooseLanguage, language, t, type TextKey } from "./words";
 
 export type Leave = () => void;
@@ -20,7 +20,7 @@ const live = h("div", { class: "unseen", role: "status", "aria-live": "polite" }
 const listeners = new Set<() => void>();
 
 export function openFrame(): HTMLElement {
-  const skip = h("button", { type: "button", class: "skip", onclick: () => main.focus() });
+  const skip = button("skip", () => main.focus(), "");
   fill(ROOT, skip, bar, main, live);
   const redraw = () => void drawBar(skip);
   addEventListener("online", redraw);
@@ -46,24 +46,35 @@ export function say(text: string): void {
 }
 
 const FIRST_WAIT = 5_000; // milliseconds until another attempt, doubled each time
+const SOON = 2_000; // answers of a test go in small batches
 const LONGEST_WAIT = 120_000;
 let wait = FIRST_WAIT;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Send in the background; what could not be sent is tried again, ever more seldom. */
-export async function sendNow(): Promise<void> {
+export async function sendNow(isTold = true): Promise<void> {
   clearTimeout(timer);
-  if (!navigator.onLine) return say(t("queue.no_signal")); // `online` will call
+  if (!navigator.onLine) return isTold ? say(t("queue.no_signal")) : undefined; // `online` will call
   const outcome = await sendWaiting(Date.now);
   changed();
-  if (outcome === "done") say(t("queue.told_sent"));
-  if (outcome === "no_signal") say(t("queue.no_signal"));
+  if (isTold && outcome === "done") say(t("queue.told_sent"));
+  if (isTold && outcome === "no_signal") say(t("queue.no_signal"));
   if (outcome === "done" || outcome === "idle") {
     wait = FIRST_WAIT;
     return;
   }
-  timer = setTimeout(() => void sendNow(), wait);
+  sendAfter(wait * (0.5 + Math.random() / 2)); // a whole class does not come back at once
   wait = Math.min(wait * 2, LONGEST_WAIT);
+}
+
+/** Send a little later, without saying so; not sooner where the server is in trouble. */
+export function sendSoon(): void {
+  if (wait === FIRST_WAIT) sendAfter(SOON);
+}
+
+function sendAfter(milliseconds: number): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void sendNow(false), milliseconds);
 }
 
 async function drawBar(skip: HTMLButtonElement): Promise<void> {
@@ -95,7 +106,7 @@ export function backTo(href: string, key: TextKey): HTMLElement {
 }
 
 export async function restoreChoices(): Promise<void> {
-  await chooseLanguage((await setting("language")) ?? "id");
+  if (!(await chooseLanguage((await setting("language")) ?? "id")) && !(await chooseLanguage("id"))) throw new Error("no texts");
   const theme = await setting("theme");
   if (theme) document.documentElement.dataset.theme = theme;
 }

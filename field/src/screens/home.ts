@@ -1,16 +1,19 @@
 // First page: what is on this phone, the class, the rooms, and what is not yet sent.
 
+import type { KeptAttempt } from "../core/attempts";
 import { codeIn, codeShown, type KeptEvent } from "../core/evidence";
 import { allEvidence, tryAgain } from "../store/evidence";
+import { unsentAttempts } from "../store/attempts";
 import { packsOf, sourceOf } from "../store/packs";
 import { keepSetting, setting } from "../store/settings";
 import { enterClass } from "../sync/loading";
 import { Refusal } from "../sync/calls";
-import { fill, h, icon, type Child } from "./dom";
+import { button, fill, group, h, icon, titled, type Child } from "./dom";
 import { changed, onChange, say, sendNow, switchLanguage, switchTheme, type Leave, type Place } from "./frame";
-import { ROOMS } from "./rooms";
+import { ROOMS, type Room } from "./rooms";
 import { packName, renewPacks } from "./starting";
-import { day, language, moment, refusal, t } from "./words";
+import { attemptRow } from "./test";
+import { day, language, moment, refusal, t, type TextKey } from "./words";
 
 interface InstallEvent extends Event {
   prompt(): Promise<unknown>;
@@ -62,13 +65,19 @@ async function parts(redraw: () => void): Promise<Child[]> {
   const pending = (await setting("pending")) ?? "";
   const kept = await allEvidence();
   const sent = (await setting("sent")) ?? 0;
+  const room = (await sourceOf(code))?.room;
+  const open = ROOMS.flatMap((one) => {
+    const about = room && one.now?.(room, Date.now());
+    return about ? [roomCard(one, about)] : [];
+  });
   document.title = "Jenjang Lapangan";
   return [
     h("div", { class: "heading" }, h("h1", { tabindex: "-1" }, t("home.title")), h("p", { class: "about" }, t("home.about"))),
+    listed("home.now", open),
     await readiness(code, kept, redraw),
     await classPart(code, pending, redraw),
-    rooms(),
-    queue(kept, sent),
+    listed("home.rooms", ROOMS.flatMap((one) => (one.now ? [] : [roomCard(one, t(one.about))]))),
+    queue(kept, await unsentAttempts(), sent),
     foot(redraw),
   ];
 }
@@ -78,8 +87,9 @@ async function readiness(code: string, kept: readonly KeptEvent[], redraw: () =>
   const source = await sourceOf(code);
   const packs = await packsOf(code);
   const stored = await appIsStored();
-  const waiting = kept.filter((one) => one.state !== "sent").length;
-  const ready = stored && packs.length > 0;
+  const waiting = kept.filter((one) => one.state !== "sent").length + (await unsentAttempts()).length;
+  const has = packs.length > 0 || Boolean(source?.room?.sessions);
+  const ready = stored && has;
   const line = (good: boolean, words: string) => h("li", { class: good ? "good" : "missing" }, icon(good ? "check" : "wait"), h("span", {}, words));
   return h(
     "section",
@@ -90,13 +100,13 @@ async function readiness(code: string, kept: readonly KeptEvent[], redraw: () =>
       "ul",
       { class: "lines" },
       line(stored, t(stored ? "ready.app" : "ready.app_missing")),
-      line(packs.length > 0, packs.length ? t("ready.packs", { n: packs.length, at: moment(source?.loaded ?? 0) }) : t(source?.room ? "start.outdated" : "ready.packs_missing")),
+      line(has, has ? t(packs.length ? "ready.packs" : "ready.class", { n: packs.length, at: moment(source?.loaded ?? 0) }) : t(source?.room ? "start.outdated" : "ready.packs_missing")),
       line(waiting === 0, waiting ? t("ready.unsent", { n: waiting }) : t("ready.all_sent")),
     ),
     packs.length > 0 && h("details", {}, h("summary", {}, t("ready.which")), h("ul", { class: "packs" }, packs.map((pack) => h("li", {}, packName(pack), h("small", {}, t("pack.seed", { seed: pack.seed })))))),
-    install && h("button", { type: "button", class: "primary", onclick: () => void install?.prompt() }, icon("phone"), t("install.button")),
+    install && button("primary", () => void install?.prompt(), [icon("phone"), t("install.button")]),
     !install && !standalone() && h("details", { class: "hint" }, h("summary", {}, t("install.how")), h("p", {}, t("install.hint"))),
-    h("button", { type: "button", class: packs.length ? "quiet" : "", onclick: () => void renewPacks().then(redraw) }, t(packs.length ? "ready.renew" : "ready.load")),
+    button(has ? "quiet" : "", () => void renewPacks().then(redraw), t(has ? "ready.renew" : "ready.load")),
   );
 }
 
@@ -123,7 +133,7 @@ async function classPart(code: string, pending: string, redraw: () => void): Pro
       h("p", { class: "strong" }, room.class.name),
       h("p", {}, [room.event.title, room.class.place].filter(Boolean).join(" · ")),
       h("p", { class: "hint" }, t("class.people", { n: room.people.length, code: codeShown(code), until: room.until && day(room.until) })),
-      h("button", { type: "button", class: "quiet", onclick: () => void leave() }, t("class.leave")),
+      button("quiet", () => void leave(), t("class.leave")),
     );
   }
   const field = h("input", { id: "kode", name: "kode", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: 12, inputmode: "text", placeholder: "ABCD-EFGH", "aria-describedby": "kode-pesan" });
@@ -144,26 +154,24 @@ async function classPart(code: string, pending: string, redraw: () => void): Pro
     field.blur();
     void enter(field.value, redraw);
   });
-  return h("section", { class: "group" }, h("h2", {}, t("class.title")), form);
+  return group(t("class.title"), form);
 }
 
-function rooms(): HTMLElement {
-  const cards = ROOMS.map((room) =>
-    h("li", {}, h("a", { class: "card room", href: `#/${room.path}` }, icon(room.icon, "large"), h("span", { class: "words" }, h("strong", {}, t(room.name)), h("small", {}, t(room.about))), icon("right"))),
-  );
-  return h("section", { class: "group" }, h("h2", {}, t("home.rooms")), h("ul", { class: "cards rooms" }, cards));
-}
+const listed = (title: TextKey, cards: Child[]): Child => cards.length > 0 && group(t(title), h("ul", { class: "cards rooms" }, cards));
 
-function queue(kept: readonly KeptEvent[], sent: number): HTMLElement {
+const roomCard = (one: Room, about: string): HTMLElement => h("li", {}, h("a", { class: "card room", href: `#/${one.path}` }, icon(one.icon, "large"), titled(t(one.name), about), icon("right")));
+
+function queue(kept: readonly KeptEvent[], tests: readonly KeptAttempt[], sent: number): HTMLElement {
   const unsent = kept.filter((one) => one.state !== "sent");
   const done = kept.filter((one) => one.state === "sent");
   return h(
     "section",
     { class: "group queue", id: "kiriman" },
-    h("h2", { tabindex: "-1" }, t("frame.unsent", { n: unsent.length })),
-    h("p", { class: "hint" }, unsent.length ? t("queue.about") : t("queue.empty"), " ", sent > 0 && t("queue.last", { at: moment(sent) })),
+    h("h2", { tabindex: "-1" }, t("frame.unsent", { n: unsent.length + tests.length })),
+    tests.length > 0 && h("ul", { class: "cards" }, tests.map(attemptRow)),
+    h("p", { class: "hint" }, unsent.length + tests.length ? t("queue.about") : t("queue.empty"), " ", sent > 0 && t("queue.last", { at: moment(sent) })),
     unsent.length > 0 && h("ul", { class: "kept" }, unsent.map(keptRow)),
-    unsent.length > 0 && h("button", { type: "button", class: "primary", onclick: () => void sendNow() }, icon("send"), t("queue.send")),
+    unsent.length + tests.length > 0 && button("primary", () => void sendNow(), [icon("send"), t("queue.send")]),
     done.length > 0 && h("details", {}, h("summary", {}, t("queue.sent", { n: done.length })), h("ul", { class: "kept" }, done.map(keptRow))),
   );
 }
@@ -180,7 +188,7 @@ function keptRow(one: KeptEvent): HTMLElement {
     { "data-state": one.state, "data-event": one.id },
     h("span", { class: `state ${one.state}` }, icon(({ waiting: "wait", sent: "check", refused: "alert" } as const)[one.state]), t(`state.${one.state}`)),
     h("span", { class: "words" }, h("strong", {}, one.title), h("small", {}, moment(Date.parse(one.event.at))), why && h("small", { class: "why" }, why)),
-    one.state === "refused" && h("button", { type: "button", class: "small", onclick: () => void again() }, t("queue.again")),
+    one.state === "refused" && button("small", () => void again(), t("queue.again")),
   );
 }
 
@@ -188,7 +196,7 @@ function foot(redraw: () => void): HTMLElement {
   return h(
     "footer",
     {},
-    h("button", { type: "button", class: "quiet", lang: language() === "id" ? "en" : "id", onclick: () => void switchLanguage(redraw) }, language() === "id" ? "English" : "Bahasa Indonesia"),
-    h("button", { type: "button", class: "quiet", onclick: () => void switchTheme() }, t("frame.theme")),
+    button("quiet", () => void switchLanguage(redraw), language() === "id" ? "English" : "Bahasa Indonesia", { lang: language() === "id" ? "en" : "id" }),
+    button("quiet", () => void switchTheme(), t("frame.theme")),
   );
 }

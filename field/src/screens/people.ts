@@ -61,8 +61,8 @@ export function personChoice(people: readonly ClassPerson[], { label, chosen, tp
 }
 
 /** Who plays; the phone proposes the same TPS and person for the next round. */
-export async function choosePlayer(people: readonly ClassPerson[]): Promise<Choice> {
-  const choice = personChoice(people, { label: t("start.who"), chosen: await setting("person"), tps: await setting("tps") });
+export async function choosePlayer(people: readonly ClassPerson[], label = t("start.who")): Promise<Choice> {
+  const choice = personChoice(people, { label, chosen: await setting("person"), tps: await setting("tps") });
   choice.element.addEventListener("change", () => {
     void keepSetting("tps", choice.tps());
     void keepSetting("person", choice.person()?.id ?? "");

@@ -7,7 +7,7 @@ import { rowOf, sizeOf } from "../core/packs";
 import { roundData, secondsBetween, type Round } from "../core/rounds";
 import { sourceOf } from "../store/packs";
 import { keepRound, roundsOf } from "../store/rounds";
-import { fill, h, icon, type Child } from "./dom";
+import { append, button, fill, group, h, icon, type Child } from "./dom";
 import { backTo, go, heading, say, type Leave } from "./frame";
 import { finishRound } from "./making";
 import { againAt, packName } from "./starting";
@@ -86,7 +86,7 @@ export function play<P extends Pack>(place: HTMLElement, exercise: Exercise<P>, 
   const tell = (given: string) => {
     submit = null;
     const isLast = round.at + 1 >= size;
-    const next = h("button", { type: "button", class: "primary wide", onclick: () => void on(isLast) }, t(isLast ? "play.finish" : "play.next"));
+    const next = button("primary wide", () => void on(isLast), t(isLast ? "play.finish" : "play.next"));
     const one = exercise.tell(pack, round.at, given);
     posed.show?.(given);
     fill(stage, posed.question, h("div", { class: "panel" }, feedback(one, pack.rulings ?? []), h("div", { class: "act" }, next)));
@@ -174,7 +174,7 @@ export async function showResult<P extends Pack>(place: HTMLElement, exercise: E
     backTo(`#/${exercise.path}`, exercise.name),
     heading(t("result.title"), [packName(pack), round.name].filter(Boolean).join(" · ")),
   );
-  for (const node of await exercise.summary(pack, round, review)) if (node instanceof Node) place.append(node);
+  append(place, await exercise.summary(pack, round, review));
   place.append(
     h("p", { class: "about" }, t(round.code ? "result.kept" : "result.practice")),
     h("p", { class: "row" }, h("a", { class: "button primary", href: againAt(exercise.path, round) }, t("result.again")), h("a", { class: "button", href: "#/" }, t("frame.home"))),
@@ -220,10 +220,10 @@ export async function gateShown(round: Round, answered: number): Promise<HTMLEle
 /** The rules that were missed, each with a way back to where it was. */
 export function missedRows(pack: Pack, missed: readonly [string, number[]][], serial: (at: number) => string, review: (at: number) => void): HTMLElement {
   if (!missed.length) return h("p", { class: "notice good" }, t("result.none_missed"));
-  const look = (at: number) => h("button", { type: "button", class: "small", onclick: () => review(at) }, t("result.look", { serial: serial(at) }));
+  const look = (at: number) => button("small", () => review(at), t("result.look", { serial: serial(at) }));
   const one = ([rule, ats]: [string, number[]]) => {
     const row = rowOf(pack, rule);
     return h("div", { class: "missed" }, row && reason(row, pack.rulings?.find((ruling) => ruling.rule === rule)), h("p", { class: "row" }, ats.map(look)));
   };
-  return h("section", { class: "group" }, h("h2", {}, t("result.missed")), missed.map(one));
+  return group(t("result.missed"), missed.map(one));
 }

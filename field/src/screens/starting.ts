@@ -2,11 +2,12 @@
 
 import { packsInTurn, sizeOf, type Pack, type PackKind } from "../core/packs";
 import { newRound, type Round } from "../core/rounds";
+import type { KeptClass } from "../store/database";
 import { packOf, packsOf, packsOfKinds, sourceOf } from "../store/packs";
 import { forgetRound, keepRound, roundOf, roundsOf } from "../store/rounds";
 import { setting } from "../store/settings";
 import { refresh } from "../sync/loading";
-import { fill, h, icon, type Child } from "./dom";
+import { append, button, card, fill, group, h, icon, titled, type Child } from "./dom";
 import { backTo, changed, go, heading, say, type Leave, type Place } from "./frame";
 import { newId } from "./making";
 import { choosePlayer } from "./people";
@@ -73,7 +74,7 @@ async function start<P extends Pack>(
   main.append(
     backTo("#/", "frame.home"),
     heading(t(exercise.name), t(room.about)),
-    h("p", { class: "mode" }, source?.room ? `${source.room.class.name}, ${source.room.class.place}` : t("start.practice")),
+    classLine(source?.room),
   );
   const parts: Child[] = [
     open.length > 0 && list(t("start.open"), open.map((round) => openRow(exercise, round, packs))),
@@ -81,25 +82,19 @@ async function start<P extends Pack>(
     packs.length ? offered : await noPacks(code, exercise.path),
     done.length > 0 && list(t("start.done"), done.map((round) => doneRow(exercise, round))),
   ];
-  for (const part of parts) if (part instanceof Node) main.append(part);
+  append(main, parts);
 }
+
+/** Which class it is for, or free practice. */
+export const classLine = (room: KeptClass | null | undefined): HTMLElement => h("p", { class: "mode" }, room ? `${room.class.name}, ${room.class.place}` : t("start.practice"));
 
 export function list(title: string, rows: Child[]): HTMLElement {
-  return h("section", { class: "group" }, h("h2", {}, title), h("ul", { class: "cards" }, rows));
+  return group(title, h("ul", { class: "cards" }, rows));
 }
 
-function packRow(pack: Pack, begin: () => void): HTMLElement {
-  return h(
-    "li",
-    {},
-    h(
-      "button",
-      { type: "button", class: "card", onclick: begin, "data-pack": pack.id },
-      h("span", { class: `swatch contest-${pack.contest}`, "aria-hidden": "true" }),
-      h("span", { class: "words" }, h("strong", {}, packName(pack)), h("small", {}, t("pack.seed", { seed: pack.seed }))),
-      icon("right"),
-    ),
-  );
+export function packRow(pack: Pack, begin: () => void): HTMLElement {
+  const swatch = h("span", { class: `swatch contest-${pack.contest}`, "aria-hidden": "true" });
+  return h("li", {}, button("card", begin, [swatch, titled(packName(pack), t("pack.seed", { seed: pack.seed })), icon("right")], { "data-pack": pack.id }));
 }
 
 function openRow<P extends Pack>(exercise: Exercise<P>, round: Round, packs: readonly P[]): HTMLElement {
@@ -117,13 +112,8 @@ function openRow<P extends Pack>(exercise: Exercise<P>, round: Round, packs: rea
   return h(
     "li",
     { class: "open-round" },
-    h(
-      "a",
-      { class: "card", href: `#/${exercise.path}/${round.id}` },
-      h("span", { class: "words" }, h("strong", {}, t("start.go_on")), h("small", {}, [pack && packName(pack), round.name].filter(Boolean).join(" · ")), h("small", {}, t("start.answered", { n: answered, of: round.answers.length, at: moment(round.changed) }))),
-      icon("right"),
-    ),
-    h("button", { type: "button", class: "quiet", onclick: () => void endNow() }, t(answered ? "start.end" : "start.drop")),
+    card(`#/${exercise.path}/${round.id}`, titled(t("start.go_on"), [pack && packName(pack), round.name].filter(Boolean).join(" · "), t("start.answered", { n: answered, of: round.answers.length, at: moment(round.changed) }))),
+    button("quiet", () => void endNow(), t(answered ? "start.end" : "start.drop")),
   );
 }
 
@@ -133,12 +123,7 @@ function doneRow<P extends Pack>(exercise: Exercise<P>, round: Round): HTMLEleme
   return h(
     "li",
     {},
-    h(
-      "a",
-      { class: "card", href: `#/${exercise.path}/${round.id}` },
-      h("span", { class: "words" }, h("strong", {}, t("start.score", { n: right, of: rights.length })), h("small", {}, [round.name, moment(round.changed)].filter(Boolean).join(" · "))),
-      icon("right"),
-    ),
+    card(`#/${exercise.path}/${round.id}`, titled(t("start.score", { n: right, of: rights.length }), [round.name, moment(round.changed)].filter(Boolean).join(" · "))),
   );
 }
 
@@ -172,7 +157,7 @@ export async function noPacks(code: string, path: string): Promise<HTMLElement> 
     "div",
     { "data-outdated": code },
     h("p", { class: "notice", role: "status" }, icon("alert"), t(some ? "start.none_here" : "start.outdated")),
-    h("p", { class: "row" }, h("button", { type: "button", class: "primary", onclick: () => void renew() }, t("ready.renew")), h("a", { class: "button", href: `#/${path}/${FREE}` }, t("start.free"))),
+    h("p", { class: "row" }, button("primary", () => void renew(), t("ready.renew")), h("a", { class: "button", href: `#/${path}/${FREE}` }, t("start.free"))),
     outcome,
   );
 }

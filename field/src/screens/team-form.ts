@@ -6,7 +6,7 @@ import { diagnosisText, findingText, labelOf } from "../core/chasil/wording";
 import { formCells, GIVEN, LOCKED, rowsOf } from "../core/team";
 import { rowName } from "./adjudication";
 import { numberBox } from "./checker";
-import { fill, h, icon } from "./dom";
+import { button, fill, h, icon } from "./dom";
 import { say } from "./frame";
 import { drawPaper } from "./paper";
 import type { Table } from "./team";
@@ -15,7 +15,7 @@ import { language, number, t } from "./words";
 export function formStep(place: HTMLElement, { pack, state, keep, next }: Table): void {
   const cells = formCells(pack);
   const result = h("div", { class: "result", hidden: true });
-  const sign = h("button", { type: "button", class: "wide", hidden: true, "data-sign": true, onclick: () => void next() }, t("team.sign"));
+  const sign = button("wide", () => void next(), t("team.sign"), { hidden: true, "data-sign": true });
   state.form = { ...state.form, [GIVEN]: pack.ballots.length, [LOCKED]: state.stack ?? 0 };
 
   const typed = (cell: string, text: string) => {
@@ -52,7 +52,7 @@ export function formStep(place: HTMLElement, { pack, state, keep, next }: Table)
     result.scrollIntoView({ block: "nearest" });
     say(t(found.length ? "check.bar_wrong" : "check.right", { n: found.length }));
   };
-  const again = h("button", { type: "button", class: "primary wide", "data-check": true, onclick: judge }, t("team.check"));
+  const again = button("primary wide", judge, t("team.check"), { "data-check": true });
   const agreed = h("table", { class: "differing" }, h("caption", {}, t("team.agreed_votes")), h("tbody", {}, rowsOf(pack).map((row) => h("tr", {}, h("th", { scope: "row" }, rowName(row, pack)), h("td", {}, number(state.agreed[row] ?? 0))))));
   place.append(
     h("details", { class: "group", open: true }, h("summary", {}, t("team.agreed_votes")), agreed),

@@ -6,7 +6,7 @@ import type { Round } from "../core/rounds";
 import { totalsOf } from "../core/judging";
 import { differing, rowsOf, type Outcome, type TeamState } from "../core/team";
 import { rowName } from "./adjudication";
-import { h, icon, type Child } from "./dom";
+import { append, figure, group, h, icon, type Child } from "./dom";
 import { backTo, heading } from "./frame";
 import { againAt, packName } from "./starting";
 import { duration, language, number, t } from "./words";
@@ -21,17 +21,15 @@ export function showTeamResult(main: HTMLElement, pack: BallotPack, round: Round
     backTo("#/regu", "room.team"),
     heading(t("result.title"), `${packName(pack)} · ${round.name}`),
     h("p", { class: found.isClean ? "notice good" : "notice", "data-clean": String(found.isClean) }, icon(found.isClean ? "check" : "alert"), t(found.isClean ? "team.clean_about" : "team.not_clean_about")),
-    h("section", { class: "group" }, h("h2", {}, t("team.caught")), h("ul", { class: "lines" }, steps(pack, state, found).map(([good, words]) => h("li", { class: good ? "good" : "missing" }, icon(good ? "check" : "alert"), h("span", {}, words))))),
-    h("div", { class: "figures" }, figure(number((found.slips * 100) / ballots, 1), t("team.per_hundred")), found.isClean && figure(duration(round.seconds / ballots), t("team.per_ballot"))),
+    group(t("team.caught"), h("ul", { class: "lines" }, steps(pack, state, found).map(([good, words]) => h("li", { class: good ? "good" : "missing" }, icon(good ? "check" : "alert"), h("span", {}, words))))),
+    h("div", { class: "figures" }, figure("", number((found.slips * 100) / ballots, 1), t("team.per_hundred")), found.isClean && figure("", duration(round.seconds / ballots), t("team.per_ballot"))),
     !found.isClean && h("p", { class: "hint" }, t("team.no_time")),
     totals(pack, state),
     h("p", { class: "about" }, t(round.code ? "result.kept" : "result.practice")),
     h("p", { class: "row" }, h("a", { class: "button primary", href: againAt("regu", round) }, t("result.again")), h("a", { class: "button", href: "#/" }, t("frame.home"))),
   ];
-  for (const part of parts) if (part instanceof Node) main.append(part);
+  append(main, parts);
 }
-
-const figure = (value: string, words: string): HTMLElement => h("div", { class: "figure" }, h("b", {}, value), h("span", {}, words));
 
 /** Each step: what was wrong there, or that nothing was. */
 function steps(pack: BallotPack, state: TeamState, found: Outcome): [boolean, string][] {

@@ -3,7 +3,7 @@
 import { INVALID } from "../core/judging";
 import { differing, sumOf, whole } from "../core/team";
 import { answerName, poseBallot, rowName } from "./adjudication";
-import { fill, h, icon, svg } from "./dom";
+import { button, fill, h, icon, svg } from "./dom";
 import { say, type Leave } from "./frame";
 import { drawSheet } from "./sheet";
 import type { Table } from "./team";
@@ -17,8 +17,8 @@ export function stackStep(place: HTMLElement, { pack, state, keep, next }: Table
   const size = pack.ballots.length;
   let taken = 0;
   const piles = h("div", { class: "piles" });
-  const take = h("button", { type: "button", class: "wide sheet-down", onclick: () => moved(1) }, t("team.take"));
-  const again = h("button", { type: "button", class: "quiet", onclick: () => moved(-taken) }, t("team.take_again"));
+  const take = button("wide sheet-down", () => moved(1), t("team.take"));
+  const again = button("quiet", () => moved(-taken), t("team.take_again"));
   const moved = (by: number) => {
     taken += by;
     fill(piles, pile(size - taken, t("team.left")), pile(taken, t("team.taken")));
@@ -84,8 +84,8 @@ export function readStep(place: HTMLElement, { pack, round, keep, next, state }:
     round.answers[round.at] = answer;
     keep();
     const isLast = round.at + 1 >= pack.ballots.length;
-    const on = h("button", { type: "button", class: "primary wide", onclick: () => void (isLast ? next() : forward()) }, t(isLast ? "team.read_done" : "team.next_ballot"));
-    const change = h("button", { type: "button", class: "quiet", onclick: pose }, t("team.change"));
+    const on = button("primary wide", () => void (isLast ? next() : forward()), t(isLast ? "team.read_done" : "team.next_ballot"));
+    const change = button("quiet", pose, t("team.change"));
     fill(stage, posed.question, h("div", { class: "panel" }, announcement(answer, rowName(answer, pack)), h("div", { class: "act" }, on, change)));
     say(answerName(answer, pack));
     on.focus({ preventScroll: true });
@@ -147,7 +147,7 @@ function ballotsAgain({ pack }: Pick<Table, "pack">): HTMLElement {
   const show = (by: number) => {
     at = (at + by + pack.ballots.length) % pack.ballots.length;
     const sheet = drawSheet(pack, pack.ballots[at]!);
-    const turn = (by: number, name: "team.before" | "team.after") => h("button", { type: "button", class: "small", onclick: () => show(by) }, t(name));
+    const turn = (by: number, name: "team.before" | "team.after") => button("small", () => show(by), t(name));
     fill(shown, h("p", { class: "row" }, turn(-1, "team.before"), h("span", { class: "count" }, t("play.count", { n: at + 1, of: pack.ballots.length })), turn(1, "team.after")), zoomable(sheet.drawing, sheet, () => undefined).element);
   };
   show(0);

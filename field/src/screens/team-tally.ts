@@ -4,7 +4,7 @@ import { INVALID, typed } from "../core/judging";
 import { candidatesOf } from "../core/packs";
 import { rowsOf, type Votes } from "../core/team";
 import { rowName } from "./adjudication";
-import { fill, h, icon } from "./dom";
+import { button, fill, h, icon, option } from "./dom";
 import { say, type Leave } from "./frame";
 import { drawTally } from "./paper";
 import type { Table } from "./team";
@@ -23,7 +23,7 @@ export function tallyStep(place: HTMLElement, table: Table, which: 0 | 1): Leave
     fill(inside);
     leave = draw(inside, table, which);
   };
-  const way = (name: "team.on_board" | "team.typed", draw: typeof board | typeof totals, checked: boolean) => h("label", { class: "option" }, h("input", { type: "radio", name: "cara", checked, onchange: () => choose(draw) }), h("span", {}, t(name)));
+  const way = (name: "team.on_board" | "team.typed", draw: typeof board | typeof totals, checked: boolean) => option({ type: "radio", name: "cara", checked, onchange: () => choose(draw) }, t(name));
   place.append(h("fieldset", {}, h("legend", { class: "unseen" }, t("team.way")), h("div", { class: "options" }, way("team.on_board", board, true), way("team.typed", totals, false))), inside);
   choose(board);
   return () => leave?.();
@@ -52,8 +52,8 @@ function board(place: HTMLElement, { pack, round, state, keep, next }: Table, wh
     return h(
       "li",
       { "data-tally": row },
-      h("button", { type: "button", class: "tally-row", "data-stroke": row, "aria-label": t("team.stroke", { row: rowName(row, pack) }), onclick: () => stroke(row, 1) }, h("span", { class: "tally-name" }, label), strokes),
-      h("button", { type: "button", class: "erase", "aria-label": t("team.erase", { row: rowName(row, pack) }), onclick: () => stroke(row, -1) }, icon("minus")),
+      button("tally-row", () => stroke(row, 1), [h("span", { class: "tally-name" }, label), strokes], { "data-stroke": row, "aria-label": t("team.stroke", { row: rowName(row, pack) }) }),
+      button("erase", () => stroke(row, -1), icon("minus"), { "aria-label": t("team.erase", { row: rowName(row, pack) }) }),
     );
   };
   const group = ({ number, name }: { number: number; name: string }, rows: string[]) =>
@@ -67,7 +67,7 @@ function board(place: HTMLElement, { pack, round, state, keep, next }: Table, wh
     if (state.onPaper) return fill(heard, h("p", { class: "hint" }, t("team.listen")));
     const answer = round.answers[at];
     if (answer === undefined) return fill(heard, h("p", { class: "notice good" }, icon("check"), t("team.all_heard")));
-    const on = h("button", { type: "button", class: "primary", "data-next": true, onclick: () => forward() }, t("play.next"), icon("right"));
+    const on = button("primary", () => forward(), [t("play.next"), icon("right")], { "data-next": true });
     fill(heard, h("p", { class: "hint" }, t("team.heard", { n: at + 1, of: round.answers.length })), h("div", { class: "heard-line" }, announcement(answer, rowName(answer, pack)), on));
   };
   const forward = () => {
@@ -132,4 +132,4 @@ function totals(place: HTMLElement, { pack, state, keep, next }: Table, which: 0
   place.append(form);
 }
 
-const finish = (done: () => void): HTMLElement => h("div", { class: "act" }, h("button", { type: "button", class: "primary wide", "data-done": true, onclick: done }, t("team.tally_done")));
+const finish = (done: () => void): HTMLElement => h("div", { class: "act" }, button("primary wide", done, t("team.tally_done"), { "data-done": true }));

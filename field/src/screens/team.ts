@@ -8,12 +8,12 @@ import { packOf, packsOfKinds, sourceOf } from "../store/packs";
 import { forgetRound, keepRound, roundOf, roundsOf } from "../store/rounds";
 import { keepSetting, setting } from "../store/settings";
 import { loadTable } from "../sync/contracts";
-import { fill, h, icon, type Child } from "./dom";
+import { append, button, card, fill, group, h, icon, titled, type Child } from "./dom";
 import { backTo, go, heading, type Leave, type Place } from "./frame";
 import { finishRound, newId } from "./making";
 import { field, personChoice, personOptions } from "./people";
 import type { Room } from "./rooms";
-import { list, noPacks, packName, startedFrom } from "./starting";
+import { classLine, list, noPacks, packName, packRow, startedFrom } from "./starting";
 import { formStep } from "./team-form";
 import { showTeamResult } from "./team-result";
 import { readStep, reconcileStep, stackStep } from "./team-steps";
@@ -71,7 +71,7 @@ function play(main: HTMLElement, pack: BallotPack, round: Round, roles: readonly
   const cover = () => {
     leave?.();
     leave = undefined;
-    const begin = h("button", { type: "button", class: "primary wide", "data-begin": state.step, onclick: () => draw() }, t("team.begin"));
+    const begin = button("primary wide", () => draw(), t("team.begin"), { "data-begin": state.step });
     fill(place, stepsShown(state), h("h1", { tabindex: "-1" }, t(`team.${state.step}`)), duty(state, roles), begin);
     begin.focus({ preventScroll: true });
     scrollTo(0, 0);
@@ -146,12 +146,10 @@ async function start(main: HTMLElement, code: string): Promise<void> {
     await keepRound(round);
     go(`/regu/${round.id}`);
   };
-  const card = (pack: BallotPack) =>
-    h("li", {}, h("button", { type: "button", class: "card", "data-pack": pack.id, onclick: () => void begin(pack) }, h("span", { class: `swatch contest-${pack.contest}`, "aria-hidden": "true" }), h("span", { class: "words" }, h("strong", {}, packName(pack)), h("small", {}, t("pack.seed", { seed: pack.seed }))), icon("right")));
   const offered = h("div", {});
   const offer = () => {
     const turn = source?.room?.teams?.find((team) => team.tps === seating.tps())?.turn;
-    fill(offered, list(t("team.packs"), packsInTurn(packs, turn).map(card)));
+    fill(offered, list(t("team.packs"), packsInTurn(packs, turn).map((pack) => packRow(pack, () => void begin(pack)))));
   };
   seating.element.addEventListener("change", offer);
   offer();
@@ -160,12 +158,12 @@ async function start(main: HTMLElement, code: string): Promise<void> {
   const parts: Child[] = [
     backTo("#/", "frame.home"),
     heading(t("room.team"), t("room.team_about")),
-    h("p", { class: "mode" }, source?.room ? `${source.room.class.name}, ${source.room.class.place}` : t("start.practice")),
+    classLine(source?.room),
     open.length > 0 && list(t("start.open"), open.map((round) => roundCard(round))),
     ...(packs.length ? [seating.element, h("label", { class: "tick" }, paper, h("span", {}, t("team.on_paper"))), offered] : [await noPacks(code, "regu")]),
     done.length > 0 && list(t("start.done"), done.map((round) => roundCard(round))),
   ];
-  for (const part of parts) if (part instanceof Node) main.append(part);
+  append(main, parts);
 }
 
 function roundCard(round: Round): HTMLElement {
@@ -180,8 +178,8 @@ function roundCard(round: Round): HTMLElement {
   return h(
     "li",
     {},
-    h("a", { class: "card", href: `#/regu/${round.id}` }, h("span", { class: "words" }, h("strong", {}, words), h("small", {}, round.name, " · ", moment(round.changed))), icon("right")),
-    isOpen && h("button", { type: "button", class: "quiet", onclick: () => void drop() }, t("start.drop")),
+    card(`#/regu/${round.id}`, titled(words, [round.name, " · ", moment(round.changed)])),
+    isOpen && button("quiet", () => void drop(), t("start.drop")),
   );
 }
 
@@ -231,7 +229,7 @@ function classSeating(people: readonly ClassPerson[], last: string | undefined):
     return { tps: code(), seats: Object.fromEntries(chosen), names };
   };
   const code = () => (tps.value === MIXED ? "" : tps.value);
-  const element = h("section", { class: "group" }, h("h2", {}, t("team.who")), field("TPS", tps), seats, problem);
+  const element = group(t("team.who"), field("TPS", tps), seats, problem);
   element.addEventListener("change", () => fill(problem));
   return { element, tps: code, read };
 }
@@ -245,4 +243,4 @@ function freeSeating(known: Record<string, string>): Seating {
   return { element, tps: () => "", read };
 }
 
-export const team: Room = { path: "regu", name: "room.team", about: "room.team_about", icon: "team", kinds: KINDS, open };
+export const team: Room = { path: "regu", name: "room.team", about: "room.team_about", icon: "team", open };

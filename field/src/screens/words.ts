@@ -1,30 +1,36 @@
 // Which language, and how numbers and hours are told in it.
 
+import { filledIn } from "../core/chasil/table";
 import english from "./texts/en.json?url";
-import { id, type TextKey } from "./texts/id";
+import indonesian from "./texts/id.json?url";
+import type every from "./texts/id.json";
 
 export type Language = "id" | "en";
-export type { TextKey };
+export type TextKey = keyof typeof every;
 
-type Texts = Record<TextKey, string>;
+type Texts = Partial<Record<TextKey, string>>;
+
+const ADDRESS = { id: indonesian, en: english };
 
 let chosen: Language = "id";
-let texts: Texts = id;
+let texts: Texts = { "frame.problem": "Bagian ini belum dapat dibuka", "frame.reload": "Muat ulang" }; // until there are others
 
 export const language = (): Language => chosen;
 
-/** Speak a language from now on; Indonesian where the English texts cannot be had. */
-export async function chooseLanguage(next: Language): Promise<void> {
-  const fetched = next === "en" ? await fetch(english).then((response) => response.json() as Promise<Texts>).catch(() => null) : null;
-  texts = fetched ?? id;
-  chosen = fetched ? "en" : "id";
+/** Speak a language from now on; false where its texts cannot be had. */
+export async function chooseLanguage(next: Language): Promise<boolean> {
+  const fetched = await fetch(ADDRESS[next]).then((response) => response.json() as Promise<Texts>).catch(() => null);
+  if (!fetched) return false;
+  texts = fetched;
+  chosen = next;
   document.documentElement.lang = chosen;
+  return true;
 }
 
+type Facts = Record<string, string | number>;
+
 /** The text of a key, with its {facts} filled in. */
-export function t(key: TextKey, facts: Record<string, string | number> = {}): string {
-  return texts[key].replace(/\{(\w+)\}/g, (mark, name: string) => String(facts[name] ?? mark));
-}
+export const t = (key: TextKey, facts: Facts = {}): string => filledIn(texts[key] ?? "", facts);
 
 /** The text of a key made of a known start and a coded end; the code itself when unknown. */
 export function told(prefix: string, code: string): string {
@@ -32,9 +38,9 @@ export function told(prefix: string, code: string): string {
 }
 
 /** Why the server refused, in the language that is spoken; its own words where it says more. */
-export function refusal(code: string, words: string): string {
+export function refusal(code: string, words: string, facts: Facts = {}): string {
   const known = told("refused", code);
-  return known === code ? words || code : known;
+  return known === code ? words || code : filledIn(known, facts);
 }
 
 const locale = (): string => (chosen === "id" ? "id-ID" : "en-GB");

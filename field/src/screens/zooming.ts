@@ -1,7 +1,7 @@
 // Looking closer at a drawing: two fingers, the wheel, plus and minus; one finger moves
 // what is enlarged. Only the viewBox changes.
 
-import { h, icon } from "./dom";
+import { button, h, icon } from "./dom";
 import { t } from "./words";
 
 const MOST = 8;
@@ -111,9 +111,9 @@ export function zoomable(drawing: SVGSVGElement, size: { width: number; height: 
       "div",
       { class: "zoom-buttons" },
       h("span", { class: "hint" }, t("zoom.hint")),
-      h("button", { type: "button", "aria-label": t("zoom.in"), "aria-keyshortcuts": "+", onclick: () => zoomed.zoom(STEP) }, icon("plus")),
-      h("button", { type: "button", "aria-label": t("zoom.out"), "aria-keyshortcuts": "-", onclick: () => zoomed.zoom(1 / STEP) }, icon("minus")),
-      h("button", { type: "button", "aria-label": t("zoom.reset"), "aria-keyshortcuts": "r", onclick: () => zoomed.reset() }, icon("whole")),
+      button("", () => zoomed.zoom(STEP), icon("plus"), { "aria-label": t("zoom.in"), "aria-keyshortcuts": "+" }),
+      button("", () => zoomed.zoom(1 / STEP), icon("minus"), { "aria-label": t("zoom.out"), "aria-keyshortcuts": "-" }),
+      button("", () => zoomed.reset(), icon("whole"), { "aria-label": t("zoom.reset"), "aria-keyshortcuts": "r" }),
     ),
   );
   return { ...zoomed, element };

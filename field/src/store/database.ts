@@ -1,6 +1,7 @@
-// The phone's own memory: packs, classes, rounds and evidence in IndexedDB.
+// The phone's own memory: packs, classes, rounds, tests and evidence in IndexedDB.
 
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { KeptAttempt } from "../core/attempts";
 import type { KeptEvent } from "../core/evidence";
 import type { ClassRoom, Gates, Pack, TeamRole } from "../core/packs";
 import type { Round } from "../core/rounds";
@@ -11,10 +12,12 @@ export interface KeptPack {
   pack: Pack;
 }
 
+export type KeptClass = Omit<ClassRoom, "packs" | "roles" | "gates">;
+
 /** Where packs come from: a class by its code, or free practice under "". */
 export interface KeptSource {
   code: string;
-  room: Omit<ClassRoom, "packs" | "roles" | "gates"> | null;
+  room: KeptClass | null;
   roles: TeamRole[];
   gates: Gates;
   loaded: number;
@@ -26,6 +29,7 @@ interface Memory extends DBSchema {
   packs: { key: string; value: KeptPack; indexes: { code: string } };
   rounds: { key: string; value: Round };
   evidence: { key: string; value: KeptEvent; indexes: { state: string } };
+  attempts: { key: string; value: KeptAttempt };
 }
 
 export type Database = IDBPDatabase<Memory>;
@@ -33,8 +37,10 @@ export type Database = IDBPDatabase<Memory>;
 let opened: Promise<Database> | undefined;
 
 export function database(): Promise<Database> {
-  opened ??= openDB<Memory>("jenjang-field", 1, {
-    upgrade(db) {
+  opened ??= openDB<Memory>("jenjang-field", 2, {
+    upgrade(db, old) {
+      db.createObjectStore("attempts", { keyPath: "id" });
+      if (old) return; // version 1 had the others
       db.createObjectStore("settings");
       db.createObjectStore("sources", { keyPath: "code" });
       db.createObjectStore("packs", { keyPath: "key" }).createIndex("code", "code");

@@ -2,6 +2,7 @@
 
 import { settled, type Answer, type KeptEvent } from "../core/evidence";
 import type { Round } from "../core/rounds";
+import { unsentAttempts } from "./attempts";
 import { database } from "./database";
 
 const MOST_SENT = 50; // acknowledged ones are kept to be shown, the oldest go first
@@ -24,9 +25,10 @@ export async function waitingEvidence(): Promise<KeptEvent[]> {
   return (await database()).getAllFromIndex("evidence", "state", "waiting");
 }
 
+/** Events and tests of which the server does not know everything. */
 export async function unsentCount(): Promise<number> {
-  const db = await database();
-  return (await db.countFromIndex("evidence", "state", "waiting")) + (await db.countFromIndex("evidence", "state", "refused"));
+  const events = (await allEvidence()).filter((kept) => kept.state !== "sent");
+  return events.length + (await unsentAttempts()).length;
 }
 
 /** Write down what the server answered; events it did not speak of wait on. */

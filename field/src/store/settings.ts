@@ -11,6 +11,8 @@ export interface Settings {
   person: string; // who held the phone last
   tps: string; // the group they, or the team, are in; "-" without a TPS
   sent: number; // when something was last acknowledged
+  did: Record<string, number>; // when exit tickets, pledges, evaluations were given here
+  seen: string[]; // versions of answers
   names: Record<string, string>; // of the seats in practice; they never leave the phone
 }
 
@@ -31,4 +33,13 @@ export async function deviceId(make: () => string): Promise<string> {
   if (!known) await transaction.store.put(device, "device");
   await transaction.done;
   return device;
+}
+
+/** Remember that something was done on this phone; returns everything that was. */
+export async function remember(what?: string, now = 0): Promise<Record<string, number>> {
+  const did = (await setting("did")) ?? {};
+  if (!what) return did;
+  const next = { ...did, [what]: now };
+  await keepSetting("did", next);
+  return next;
 }

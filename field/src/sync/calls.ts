@@ -1,10 +1,13 @@
 // The few calls of the phone; no account, the class code is all it needs.
 
+import type { Attempt, Reply, SentAnswer, Stage } from "../core/attempts";
 import type { Answer, EvidenceEvent } from "../core/evidence";
 import type { ClassRoom, Practice } from "../core/packs";
 
 const ADDRESS = "/api/v1/field";
 const MOST_MILLISECONDS = 20_000;
+
+type Facts = Record<string, string>;
 
 /** The server answered, but not with what was asked for. */
 export class Refusal extends Error {
@@ -12,6 +15,7 @@ export class Refusal extends Error {
     readonly status: number,
     readonly code: string,
     readonly text: string,
+    readonly facts: Facts = {},
   ) {
     super(code);
   }
@@ -24,10 +28,22 @@ export const practice = (): Promise<Practice> => call<Practice>("/practice");
 
 export const classRoom = (code: string): Promise<ClassRoom> => call<ClassRoom>(`/kelas/${code}`);
 
-export async function send(code: string, events: readonly EvidenceEvent[]): Promise<Answer[]> {
-  const body = JSON.stringify({ events });
+/** Rounds of a drill and other evidence have an address each, and are answered alike. */
+export async function send(code: string, way: string, events: readonly EvidenceEvent[]): Promise<Answer[]> {
+  return (await post<{ results: Answer[] }>(`/kelas/${code}/${way}`, { events })).results;
+}
+
+/** Begin a test, or get the one that was begun. */
+export const startTest = (code: string, asked: { person: string; stage: Stage; device: string }): Promise<Attempt> => post<Attempt>(`/kelas/${code}/tes`, asked);
+
+export const sendAnswers = (code: string, id: string, told: { answers: SentAnswer[]; finish: boolean; seconds: number }): Promise<Reply> => post<Reply>(`/kelas/${code}/tes/${id}`, told);
+
+/** Milliseconds the server's clock is ahead of this phone's, by its last answer. */
+export let ahead = 0;
+
+async function post<Answered>(path: string, told: unknown): Promise<Answered> {
   const headers = { "Content-Type": "application/json" };
-  return (await call<{ results: Answer[] }>(`/kelas/${code}/putaran`, { method: "POST", body, headers })).results;
+  return call<Answered>(path, { method: "POST", body: JSON.stringify(told), headers });
 }
 
 async function call<Answered>(path: string, options: RequestInit = {}): Promise<Answered> {
@@ -35,10 +51,11 @@ async function call<Answered>(path: string, options: RequestInit = {}): Promise<
   const timer = setTimeout(() => stop.abort(), MOST_MILLISECONDS);
   try {
     const response = await fetch(ADDRESS + path, { ...options, credentials: "omit", signal: stop.signal });
-    const body = (await response.json().catch(() => null)) as Record<string, string> | null;
+    if (options.method) ahead = (Date.parse(response.headers.get("Date") ?? "") || Date.now()) - Date.now();
+    const body = (await response.json().catch(() => null)) as (Record<string, string> & { facts?: Facts }) | null;
     const isAnswer = response.ok || Array.isArray(body?.results); // 422: each has its reason
     if (!isAnswer || body === null) {
-      throw new Refusal(response.status, body?.code ?? `HTTP_${response.status}`, body?.text ?? "");
+      throw new Refusal(response.status, body?.code ?? `HTTP_${response.status}`, body?.text ?? "", body?.facts);
     }
     return body as Answered;
   } catch (error) {

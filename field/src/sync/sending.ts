@@ -4,6 +4,7 @@ import type { KeptEvent } from "../core/evidence";
 import { settleEvidence, tellWaiting, waitingEvidence } from "../store/evidence";
 import { keepSetting } from "../store/settings";
 import { NoSignal, Refusal, send } from "./calls";
+import { sendAttempts } from "./testing";
 
 const MOST = 100; // events a call
 const MALFORMED = [400, 413, 422]; // one event may spoil the batch for the others
@@ -11,10 +12,15 @@ const MALFORMED = [400, 413, 422]; // one event may spoil the batch for the othe
 export type Sending = "idle" | "done" | "no_signal" | "later";
 
 let running: Promise<Sending> | undefined;
+let isAsked = false; // again, while it ran
 
-/** Send everything that waits; a second call joins the first. */
+/** Send everything that waits; a call while it runs has it look once more. */
 export function sendWaiting(now: () => number): Promise<Sending> {
-  running ??= locked(() => sendAll(now)).finally(() => (running = undefined));
+  isAsked = true;
+  running ??= locked(() => sendAll(now)).finally(() => (running = undefined)).then(async (outcome) => {
+    const next = isAsked ? await sendWaiting(now) : "idle";
+    return next === "idle" ? outcome : next;
+  });
   return running;
 }
 
@@ -25,14 +31,26 @@ function locked(work: () => Promise<Sending>): Promise<Sending> {
 }
 
 async function sendAll(now: () => number): Promise<Sending> {
+  isAsked = false;
+  const evidence = await sendEvidence(now);
+  if (evidence === "no_signal") return evidence;
+  const attempts = await sendAttempts(now);
+  return attempts === "idle" || (attempts === "done" && evidence === "later") ? evidence : attempts;
+}
+
+const wayOf = ({ event }: KeptEvent): string => (event.kind === "count.round" ? "putaran" : "bukti");
+
+async function sendEvidence(now: () => number): Promise<Sending> {
   const waiting = await waitingEvidence();
-  if (!waiting.length) return "idle";
-  const codes = [...new Set(waiting.map((kept) => kept.code))];
-  let outcome: Sending = "done";
-  for (const code of codes) {
-    const mine = waiting.filter((kept) => kept.code === code);
+  const groups = new Map<string, KeptEvent[]>();
+  for (const kept of waiting) {
+    const group = `${kept.code} ${wayOf(kept)}`;
+    groups.set(group, [...(groups.get(group) ?? []), kept]);
+  }
+  let outcome: Sending = waiting.length ? "done" : "idle";
+  for (const mine of groups.values()) {
     for (let at = 0; at < mine.length; at += MOST) {
-      const one = await sendBatch(code, mine.slice(at, at + MOST), now);
+      const one = await sendBatch(mine.slice(at, at + MOST), now);
       if (one === "no_signal") return one;
       if (one === "later") outcome = one;
     }
@@ -40,26 +58,27 @@ async function sendAll(now: () => number): Promise<Sending> {
   return outcome;
 }
 
-async function sendBatch(code: string, batch: readonly KeptEvent[], now: () => number): Promise<Sending> {
+/** Events of one class that go one way. */
+async function sendBatch(batch: readonly KeptEvent[], now: () => number): Promise<Sending> {
   try {
-    const answers = await send(code, batch.map((kept) => kept.event));
+    const answers = await send(batch[0]!.code, wayOf(batch[0]!), batch.map((kept) => kept.event));
     if (await settleEvidence(answers, now())) await keepSetting("sent", now());
     return "done";
   } catch (error) {
     if (error instanceof NoSignal) return "no_signal";
     if (!(error instanceof Refusal)) throw error;
-    return refused(code, batch, error, now);
+    return refused(batch, error, now);
   }
 }
 
-async function refused(code: string, batch: readonly KeptEvent[], error: Refusal, now: () => number): Promise<Sending> {
+async function refused(batch: readonly KeptEvent[], error: Refusal, now: () => number): Promise<Sending> {
   if (!MALFORMED.includes(error.status)) {
     await tellWaiting(batch.map((kept) => kept.id), error.code);
     return "later";
   }
   if (batch.length > 1) {
     for (const kept of batch) {
-      const one = await sendBatch(code, [kept], now);
+      const one = await sendBatch([kept], now);
       if (one !== "done") return one;
     }
     return "done";

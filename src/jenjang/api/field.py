@@ -15,8 +15,10 @@ from django.utils import timezone
 from django.utils.cache import patch_response_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import conditional_page
 
-from jenjang.actions.assessment.attempts import hand_in, keep_answers, start_attempt
+from jenjang.actions.assessment.attempts import hand_in, keep_answers
+from jenjang.actions.assessment.starting import start_attempt
 from jenjang.actions.counting import record_rounds
 from jenjang.actions.delivery.phones import record_from_phone
 from jenjang.api.access import (
@@ -77,8 +79,12 @@ def _practice(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@conditional_page
 def _class(request: HttpRequest, code: str) -> HttpResponse:
-    return answer(_document(code, today=timezone.localdate()))
+    """The class; a phone that has it already gets a few bytes that say so."""
+    response = answer(_document(code, today=timezone.localdate()))
+    response["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def _document(code: str, *, today: date) -> Mapping[str, Any]:

@@ -49,7 +49,7 @@ def run(
         _print_accounts()
     helper = subprocess.Popen([sys.executable, "-m", "jenjang.cli", "worker"])
     try:
-        _serve(address, port)
+        serve(address, port)
     finally:
         helper.send_signal(signal.SIGTERM)
         helper.wait(timeout=20)
@@ -88,7 +88,8 @@ def _print_accounts() -> None:
     print(flush=True)
 
 
-def _serve(address: str, port: int) -> None:
+def serve(address: str, port: int) -> None:
+    """Answer until Ctrl+C; one process, because four threads fill two cores."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels

@@ -1,4 +1,4 @@
-"""An attempt is started, its answers are kept, it is handed in and becomes evidence."""
+"""Answers are kept, attempts are handed in or typed from paper, and become evidence."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -6,82 +6,30 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from jenjang.actions import journal
 from jenjang.actions.delivery.evidence import store_events
 from jenjang.actions.delivery.phones import BY_CODE, phone_of
 from jenjang.core.accounts import Viewer
 from jenjang.core.assessment.items import is_answer
-from jenjang.core.assessment.taking import Stage, form_of, retest_of, shuffled
 from jenjang.core.delivery import EvidenceKind, event_time
 from jenjang.core.delivery.sheet import void_drafts
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.assessment.attempts import (
-    again_after,
     attempt_in,
     class_test_of,
     evidence_of_attempt,
-    finished_of,
     items_of,
-    lines_of,
+    lines_in,
     marked,
-    pool_of,
-    seen_by,
-    test_in,
 )
-from jenjang.queries.delivery.codes import people_in, room_of_code
+from jenjang.queries.assessment.rosters import turn_of
+from jenjang.queries.delivery.codes import room_of_code
 from jenjang.queries.delivery.evidence import time_of
 from jenjang.records.ids import new_id
-from jenjang.records.models import Attempt, ClassTest, TrainingClass
+from jenjang.records.models import Attempt, TrainingClass
 
 LONGEST = timedelta(hours=12)  # in seconds told by a phone
-
-
-@transaction.atomic
-def start_attempt(code: str, *, person_id: str, stage: str, now: datetime) -> Attempt:
-    """The attempt of somebody at the open test of a class; the same one when begun.
-
-    Raises CODE_UNKNOWN, TEST_CLOSED, PERSON_NOT_OF_CLASS, and for a retest
-    TEST_NOTHING_FAILED, TEST_COOLING (after) or TEST_POOL_EMPTY.
-    """
-    room = room_of_code(code)
-    test = _open_test(room, stage, now)
-    turn = _turn_of(room, person_id)
-    rows = Attempt.objects.filter(class_test=test, person_id=person_id, stage=stage)
-    begun = rows.order_by("-number").first()
-    if begun and (stage != Stage.RETEST or begun.finished_at is None):
-        begun.class_test = test
-        return begun
-    made = Attempt(
-        office=room.office,
-        class_test=test,
-        person_id=UUID(person_id),
-        stage=stage,
-        number=begun.number + 1 if begun else 1,
-        started_at=now,
-    )
-    if stage == Stage.RETEST:
-        made.form, made.lines = "R", _retest_lines(test, made, now)
-    else:
-        made.form = form_of(Stage(stage), turn=turn)
-        made.lines = shuffled(lines_of(test, made.form), seed=str(made.pk))
-    # two phones may begin for one person at once: the first stays
-    found, _ = Attempt.objects.get_or_create(
-        office=made.office,
-        class_test=test,
-        person_id=made.person_id,
-        stage=stage,
-        number=made.number,
-        defaults={
-            "id": made.pk,
-            "form": made.form,
-            "lines": made.lines,
-            "started_at": now,
-        },
-    )
-    found.class_test = test
-    return found
 
 
 @transaction.atomic
@@ -95,20 +43,20 @@ def keep_answers(
     """Store answers, the newest of each item; the ids that are durable here.
 
     An answer as old as one that is known changes nothing. Handed in, an attempt only
-    takes what was answered before. Raises CODE_UNKNOWN, ATTEMPT_UNKNOWN or
-    ANSWER_MALFORMED (item).
+    takes what was answered before: what came too late is not among the ids, nor what
+    can be no answer. Raises CODE_UNKNOWN or ATTEMPT_UNKNOWN.
     """
     attempt = attempt_in(room_of_code(code), attempt_id)
     items = dict(items_of(attempt.lines))
     kept = []
-    for told in answers:
-        key, answer, at = _read(told)
-        if key not in items or not is_answer(items[key], answer):
-            raise RuleViolation("ANSWER_MALFORMED", item=key[:60])
+    closed = attempt.finished_at and event_time(attempt.finished_at)
+    for key, answer, at in filter(None, map(_read, answers)):
+        is_late = closed and at > closed
+        if is_late or key not in items or not is_answer(items[key], answer):
+            continue
         kept.append(key)
         known = attempt.answers.get(key)
-        is_late = attempt.finished_at and at > event_time(attempt.finished_at)
-        if not is_late and (known is None or at > known[1]):
+        if known is None or at > known[1]:
             attempt.answers[key] = [answer, at]
     attempt.seconds = max(attempt.seconds, min(seconds, int(LONGEST.total_seconds())))
     attempt.save(update_fields=["answers", "seconds"])
@@ -170,8 +118,8 @@ def enter_paper(
     """
     test = class_test_of(test_id, viewer=viewer)
     room = test.training_class
-    _turn_of(room, person_id)
-    lines = lines_of(test, form)
+    turn_of(room.pk, person_id)
+    lines = lines_in(test.test_set_id, form)
     items = dict(items_of(lines))
     at = event_time(now)
     for key, answer in answers.items():
@@ -275,62 +223,13 @@ def _tell(
     )
 
 
-def _open_test(room: TrainingClass, stage: str, now: datetime) -> ClassTest:
-    """The test of a class while that stage is open; a retest goes with post."""
-    test = test_in(room)
-    asked = Stage.POST if stage == Stage.RETEST else stage
-    is_open = test and asked == test.stage and timezone.localdate(now) <= test.until
-    if test is None or not is_open:
-        raise RuleViolation("TEST_CLOSED")
-    test.training_class = room
-    return test
-
-
-def _turn_of(room: TrainingClass, person_id: str) -> int:
-    """The place of somebody in the class list; PERSON_NOT_OF_CLASS for a stranger."""
-    for turn, person in enumerate(people_in(room)):
-        if str(person.id) == person_id:
-            return turn
-    raise RuleViolation("PERSON_NOT_OF_CLASS")
-
-
-def _retest_lines(test: ClassTest, made: Attempt, now: datetime) -> list[str]:
-    """Other items of the modules that were failed last, after the cooling-off."""
-    done = [
-        each
-        for each in finished_of(test, made.person_id)
-        if each.stage != Stage.PRE.value
-    ]
-    best = {m for each in done for m, (_, passed) in each.modules.items() if passed}
-    asked = [m for m in (done[0].modules if done else ()) if m not in best]
-    if not asked:
-        raise RuleViolation("TEST_NOTHING_FAILED")
-    after = again_after(done[-1])
-    if after and now < after:
-        raise RuleViolation("TEST_COOLING", after=after)
-    wanted: dict[str, int] = {}
-    for _, item in items_of(lines_of(test, done[0].form)):
-        wanted[item.module] = wanted.get(item.module, 0) + 1
-    found = retest_of(
-        items_of(pool_of(test)),
-        modules=asked,
-        wanted=wanted,
-        seen=seen_by(made.person_id),
-        now=now,
-        seed=str(made.pk),
-    )
-    if {item.module for _, item in items_of(found)} != set(asked):
-        raise RuleViolation("TEST_POOL_EMPTY")
-    return shuffled(found, seed=str(made.pk))
-
-
-def _read(told: Mapping[str, Any]) -> tuple[str, str, str]:
-    """(item, answer, given at) of one answer; ANSWER_MALFORMED for anything else."""
+def _read(told: Mapping[str, Any]) -> tuple[str, str, str] | None:
+    """(item, answer, given at) of one answer; None for what is none."""
     try:
         key, answer, at = told["item"], told["answer"], told["at"]
         moment = event_time(time_of(at))
     except (TypeError, KeyError, AttributeError, RuleViolation):
-        raise RuleViolation("ANSWER_MALFORMED", item="") from None
+        return None
     if not isinstance(key, str) or not isinstance(answer, str):
-        raise RuleViolation("ANSWER_MALFORMED", item="")
+        return None
     return key, answer, moment

@@ -56,8 +56,13 @@ class Result:
         return tuple(m.module for m in self.modules if m.passed is False)
 
 
-def form_of(stage: Stage, *, turn: int) -> str:
-    """The form of the person with that place in the class list: AB, BA, AB, …"""
+def form_of(stage: Stage, *, turn: int, before: str = "") -> str:
+    """The form of the person with that place in the class list: AB, BA, AB, …
+
+    Who took form `before` takes the other one after, though the list has changed.
+    """
+    if stage is not Stage.PRE and before in FORMS:
+        turn = FORMS.index(before)
     return FORMS[(turn + (stage is not Stage.PRE)) % len(FORMS)]
 
 

@@ -25,6 +25,8 @@ from jenjang.records.models import (
     ClassTest,
     Evidence,
     ItemVersion,
+    TestForm,
+    TestSet,
     TrainingClass,
 )
 
@@ -77,12 +79,16 @@ def class_test_of(test_id: UUID | str, *, viewer: Viewer) -> ClassTest:
     return found
 
 
-def lines_of(test: ClassTest, form: str) -> list[str]:
-    """The item versions of a form of the test, in order; RuleViolation FORM_UNKNOWN."""
-    found = test.test_set.forms.filter(name=form).first()
+@lru_cache(maxsize=1024)
+def lines_in(set_id: UUID, form: str) -> Sequence[str]:
+    """The item versions of a form of a set, in order; RuleViolation FORM_UNKNOWN.
+
+    A form never changes once it is made.
+    """
+    found = TestForm.objects.filter(test_set_id=set_id, name=form).first()
     if found is None:
         raise RuleViolation("FORM_UNKNOWN", form=form)
-    return [version_id for version_id, _ in found.lines]
+    return tuple(version_id for version_id, _ in found.lines)
 
 
 def pool_of(test: ClassTest) -> list[str]:
@@ -123,14 +129,14 @@ def attempt_in(room: TrainingClass, attempt_id: str) -> Attempt:
 
 def attempt_for_phone(attempt: Attempt) -> dict[str, Any]:
     """The attempt as contracted with phones; no key before it is finished."""
-    test_set = attempt.class_test.test_set
+    title, minutes = _set_told(attempt.class_test.test_set_id)
     return {
         "attempt": str(attempt.pk),
         "person": str(attempt.person_id),
         "stage": attempt.stage,
         "form": attempt.form,
-        "title": test_set.title,
-        "minutes": test_set.minutes,
+        "title": title,
+        "minutes": minutes,
         "started_at": attempt.started_at.isoformat(),
         "finished_at": _iso(attempt.finished_at),
         "items": [
@@ -213,17 +219,29 @@ def seen_by(person_id: UUID | str) -> Mapping[str, datetime]:
     return seen
 
 
+@lru_cache(maxsize=1024)
+def _set_told(set_id: UUID) -> tuple[str, int | None]:
+    """Title and minutes of a set, which never change."""
+    row = TestSet.objects.get(pk=set_id)
+    return row.title, row.minutes
+
+
 def _asked(key: str, item: Item, *, seed: str) -> dict[str, Any]:
+    same, choices = _shown(key)
+    order = shown_choices(item, seed=seed)
+    return same | {"choices": [choices[place] for place in order]}
+
+
+@lru_cache(maxsize=4096)
+def _shown(key: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """What everybody sees of an item, and its choices in its own order."""
+    item = _item(key)
     figure = item.ballot
-    return {
+    same = {
         "id": key,
         "kind": item.kind.value,
         "module": item.module,
         "text": shown_text(item, item.text),
-        "choices": [
-            {"n": place, "text": shown_text(item, item.choices[place].text)}
-            for place in shown_choices(item, seed=seed)
-        ],
         "ballot": figure
         and {
             "contest": figure.contest,
@@ -232,6 +250,10 @@ def _asked(key: str, item: Item, *, seed: str) -> dict[str, Any]:
             "ballot": figure.ballot,
         },
     }
+    return same, [
+        {"n": place, "text": shown_text(item, choice.text)}
+        for place, choice in enumerate(item.choices)
+    ]
 
 
 def _review(attempt: Attempt) -> Iterable[dict[str, Any]]:

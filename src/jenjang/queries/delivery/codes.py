@@ -26,11 +26,17 @@ class ClassPerson:
     seat: int | None
 
 
+def typed_code(text: str) -> str:
+    """A code however it was typed; empty for what can be none."""
+    clean = "".join(text.upper().split()).replace("-", "").translate(_READ_AS)
+    is_code = len(clean) == CODE_LENGTH and set(clean) <= set(ALPHABET)
+    return clean if is_code else ""
+
+
 def room_of_code(code: str) -> TrainingClass:
-    """The class a code opens, however it was typed; RuleViolation CODE_UNKNOWN."""
-    clean = "".join(code.upper().split()).replace("-", "").translate(_READ_AS)
+    """The class a code opens; RuleViolation CODE_UNKNOWN."""
     found = None
-    if len(clean) == CODE_LENGTH and set(clean) <= set(ALPHABET):
+    if clean := typed_code(code):
         rows = ClassCode.objects.filter(code=clean)
         found = rows.select_related(
             "training_class__event__programme", "training_class__region"

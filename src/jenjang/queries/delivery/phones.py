@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.queries.delivery.codes import ClassPerson
+from jenjang.queries.delivery.evaluations import questions
+from jenjang.queries.delivery.topics import answers_for
 from jenjang.records.models import Session, TrainingClass
 
 AFTERWARDS = timedelta(days=14)  # evidence of the room is taken so long after the event
@@ -40,6 +42,8 @@ def class_for_phone(
         ],
         "sessions": [_session(session) for session in sessions],
         "ticket": {"items": ITEMS_OF_A_TICKET},
+        "evaluation": {"questions": questions()},
+        "answers": answers_for(room.office, str(room.event.election)),
     }
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from jenjang.web.urls import (
     accounts,
+    class_tests,
     counting,
     curriculum,
     delivery,
@@ -28,6 +29,7 @@ urlpatterns = [
     *roster.urlpatterns,
     *curriculum.urlpatterns,
     *delivery.urlpatterns,
+    *class_tests.urlpatterns,
     *counting.urlpatterns,
     *readiness.urlpatterns,
     *ethics.urlpatterns,

@@ -33,7 +33,15 @@ def ways_of(found: ClassPage) -> list[Way]:
     done = told[EvidenceKind.FOLLOWUP_DONE]
     progress = gettext("%(done)s dari %(n)s selesai") % {"done": done, "n": agreed}
     signed = len(found.state.pledges)
+    tested = len(found.state.attempts)
     ways = [
+        _way(
+            found,
+            "class_test",
+            "ti-clipboard-check",
+            gettext("Tes"),
+            ngettext("%(n)s orang", "%(n)s orang", tested) % {"n": tested},
+        ),
         _way(
             found,
             "class_pledges",
@@ -72,7 +80,7 @@ def ways_of(found: ClassPage) -> list[Way]:
     if found.may_record:
         count = ngettext("%(n)s orang", "%(n)s orang", taught) % {"n": taught}
         label = gettext("Praktik mengajar")
-        ways.insert(1, _way(found, "teachbacks", "ti-presentation", label, count))
+        ways.insert(2, _way(found, "teachbacks", "ti-presentation", label, count))
     return ways
 
 
