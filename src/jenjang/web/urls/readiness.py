@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from jenjang.web.views import alarms, readiness, waterfall
+from jenjang.web.views import alarms, deltas, readiness, waterfall
 
 urlpatterns: list[URLPattern] = [
     path("kesiapan/", readiness.start, name="readiness"),
@@ -15,6 +15,12 @@ urlpatterns: list[URLPattern] = [
         "kesiapan/<str:code>/kekurangan.xlsx",
         readiness.gaps_file,
         name="readiness_gaps",
+    ),
+    path("kelas/<uuid:class_id>/pembaruan/", deltas.class_deltas, name="class_deltas"),
+    path(
+        "program/bahan/<uuid:material_id>/lama/",
+        deltas.material_behind,
+        name="material_behind",
     ),
     path("tps/<str:code>/", readiness.tps, name="tps"),
     path("orang/<uuid:person_id>/", readiness.person, name="person"),

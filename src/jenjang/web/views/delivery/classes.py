@@ -17,6 +17,7 @@ from jenjang.queries import delivery
 from jenjang.queries.delivery import ClassPage, PlanChoices
 from jenjang.queries.delivery.topics import answers_due
 from jenjang.queries.messages import text_of
+from jenjang.queries.readiness.deltas import changed_in
 from jenjang.queries.regions import region_path
 from jenjang.web.access import StaffRequest, page
 from jenjang.web.answers import form_page
@@ -50,6 +51,7 @@ def show_class(
         "question_form": question_form or QuestionForm(),
         "due": answers_due(found.room),
         "ways": ways_of(found),
+        "changed": changed_in(found),
         "cautions": delivery.cautions_of(found),
         "quarantined": delivery.quarantined_count(
             request.viewer, classes=[found.room.pk]
