@@ -46,8 +46,9 @@ _TAUGHT = """, told as (
     where v.class_id = any(%(classes)s) and v.kind = 'attendance.in'
       and v.id <> all(%(struck)s) and s.id in (select session_id from told)
 ), taught as (
-    select c.person_id from came c join told t on t.session_id = c.session_id
-    group by 1 having count(distinct t.item) = %(asked)s
+    select c.person_id, count(distinct t.item) as items
+    from came c join told t on t.session_id = c.session_id
+    group by 1
 )"""
 
 _COVERED = (
@@ -56,7 +57,8 @@ _COVERED = (
     + _PLEDGED
     + _TAUGHT
     + """
-select h.kind, h.part, coalesce(p.version, ''), count(*)::int, count(t.person_id)::int
+select h.kind, h.part, coalesce(p.version, ''), count(*)::int,
+       (count(*) filter (where t.items = %(asked)s))::int
 from holder h
 left join pledged p on p.person_id = h.person_id
 left join taught t on t.person_id = h.person_id
