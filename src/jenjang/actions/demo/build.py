@@ -10,6 +10,7 @@ from jenjang.actions.demo import batu, lebak, mojokerto, serang, tebo
 from jenjang.actions.demo.accounts import DemoAccount, add_accounts
 from jenjang.actions.demo.drills import play_drills
 from jenjang.actions.demo.facts import OFFICES
+from jenjang.actions.demo.learning import measure
 from jenjang.actions.demo.office import DemoOffice
 from jenjang.actions.demo.store import Store
 from jenjang.actions.readiness import judge_office
@@ -60,9 +61,9 @@ def build_demo(
     """Build the programmes of some offices, by default of all five, and judge them.
 
     The same seed gives the same rows with the same ids, whatever else is built;
-    sealed NIKs, the codes of drills and the journal excepted. Raises RuleViolation with
-    DEMO_OFFICE_UNKNOWN, DEMO_NOT_EMPTY (somebody is in the database and `force` is
-    not set), DEMO_OFFICE_TAKEN (even with `force`: the office has data),
+    sealed NIKs, codes of classes, tests taken and the journal excepted. Raises
+    RuleViolation with DEMO_OFFICE_UNKNOWN, DEMO_NOT_EMPTY (somebody is in the
+    database and `force` is not set), DEMO_OFFICE_TAKEN (even with `force`),
     DEMO_NEEDS_REGIONS or DEMO_NEEDS_DAPIL.
     """
     codes = _chosen(offices)
@@ -74,6 +75,7 @@ def build_demo(
     accounts = add_accounts(store, seed=seed, offices=frozenset(codes))
     store.write()
     play_drills(codes, seed=seed)
+    measure(codes, seed=seed)
     for code in codes:
         count_tps([code], election=OFFICES[code].election)
         judge_office(code, viewer=viewer)
