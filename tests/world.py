@@ -165,6 +165,7 @@ def _users(world: World) -> None:
         (Role.KPU_PROVINSI, PROVINCE),
         (Role.OPERATOR, REGENCY),
         (Role.KOMISIONER, REGENCY),
+        (Role.HUKUM, REGENCY),
         (Role.PPK, UTARA),
         (Role.PPS, SATU),
         (Role.VIEWER, REGENCY),

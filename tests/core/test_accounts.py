@@ -109,7 +109,6 @@ def test_grantable_roles_follow_the_hierarchy():
     operator = viewer((Role.OPERATOR, "36.04"))
     assert operator.grantable_roles() == (
         Role.OPERATOR,
-        Role.KOMISIONER,
         Role.PPK,
         Role.PPS,
         Role.VIEWER,

@@ -7,7 +7,15 @@ ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "src" / "jenjang"
 WORDS = (
     *("journal", "regions", "accounts", "roster", "curriculum", "planning"),
-    *("delivery", "assessment", "counting", "readiness", "outreach", "coklit"),
+    *(
+        "delivery",
+        "assessment",
+        "counting",
+        "readiness",
+        "ethics",
+        "outreach",
+        "coklit",
+    ),
     "documents",
 )
 

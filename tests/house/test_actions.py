@@ -16,6 +16,8 @@ EDGES = ("web", "api", "cli", "jobs")
 NOT_JOURNALED = {
     "starting.start_attempt": "an attempt is its own record; hand_in tells it",
     "attempts.keep_answers": "an attempt is its own record; hand_in tells it",
+    "breaches.report_breach": "the journal would tell that there is a report",
+    "breaches.take_step": "a step is its own sealed record, for HUKUM alone",
     "follow_ups.run_once": "runs what an entry already told",
     "tps_table.commit_tps": "part of an import, which actions.imports journals",
     "tps_table.undo_tps": "part of an import, which actions.imports journals",

@@ -151,9 +151,9 @@ def test_user_with_a_role_elsewhere_is_seen_but_not_managed(world, seen_by, toda
 
 def test_users_in_shows_the_own_subtree(seen_by):
     names = [user.username for user in users_in(seen_by("operator")).rows]
-    assert names == ["komisioner", "operator", "ppk", "pps", "viewer"]
+    assert names == ["hukum", "komisioner", "operator", "ppk", "pps", "viewer"]
     assert users_in(seen_by("ppk")).rows == []
-    assert len(users_in(seen_by("kpu_ri")).rows) == 8
+    assert len(users_in(seen_by("kpu_ri")).rows) == 9
 
 
 def test_users_in_asks_as_often_for_one_as_for_three(

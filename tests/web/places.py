@@ -5,11 +5,13 @@ thing of each kind a URL can name: a user with a role and a token, a person in a
 seat, a polling station, an event with class and session, a programme, an import.
 """
 
+import json
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
 from jenjang.adapters.ballots import rules_version
+from jenjang.adapters.secrets import seal_text
 from jenjang.core.assessment.items import Item, ItemKind, document_of
 from jenjang.core.regions import RegionCode, level_of
 from jenjang.records.ids import new_id
@@ -18,6 +20,7 @@ from jenjang.records.models import (
     Appointment,
     Assignment,
     Body,
+    BreachReport,
     ClassTest,
     Drill,
     Event,
@@ -178,7 +181,7 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         ends_at=datetime(2024, 1, 26, 3, tzinfo=UTC),
     )
     host = EventPerson.objects.create(**named, event=event, role="HOST")
-    found = _drill(group) | _question(place, group)
+    found = _drill(group) | _question(place, group) | _report(place, office)
     found |= _items(office) | _test(group, office)
     invitation = Invitation.objects.create(
         office=office,
@@ -270,6 +273,18 @@ def _question(place: Place, group: TrainingClass) -> dict[str, Any]:
         topic=topic,
     )
     return {"topic_id": topic.pk, "question_id": question.pk}
+
+
+def _report(place: Place, office: str) -> dict[str, Any]:
+    """A sealed report to the office."""
+    told = {"kind": "lain", "happened_on": "", "place": "", "contact": ""}
+    report = BreachReport.objects.create(
+        office=office,
+        sealed=seal_text(json.dumps(told | {"story": place.secret})),
+        receipt=place.region.encode(),
+        received_on=DAY,
+    )
+    return {"report_id": report.pk}
 
 
 def _drill(group: TrainingClass) -> dict[str, Any]:

@@ -41,7 +41,7 @@ QUERIES: dict[str, dict[str, str]] = {
 # Things that belong to a whole office, whatever place they were made for.
 OF_THE_OFFICE = {"programme_id", "material_id", "import_id", "office"}
 OF_THE_OFFICE |= {"item_id", "set_id", "upload_id"}
-OF_THE_OFFICE |= {"topic_id", "question_id"}
+OF_THE_OFFICE |= {"topic_id", "question_id", "report_id"}
 # The public table of regions is read from the top down to the own subtree.
 FROM_ABOVE = {"region"}
 # Pages of one place only, by its code.
@@ -49,12 +49,14 @@ ONLY_AT = {"nation-map": NATION, "region-dapil": REGENCY}
 # Acts that find nothing to act on when nothing is sent, and the API's bare root.
 EMPTY_HANDED = {"void_evidence", "session_item", "tps-removal", "appoint_member"}
 EMPTY_HANDED |= {"api-root", "review_item", "load_starter", "test_paper"}
+# The test of a class that has none.
+EMPTY_HANDED |= {"test_stage", "finish_left"}
 # Acts that answer with a form or a message of refusal, whatever the place.
 FORM_FIRST = {"form_body", "swear_in", "import_undo"}
 # Pages that are the same for everybody who may open them at all.
 ALIKE = {"rulebook_election", "rulebook_programme", "rulebook_module"}
 USERS = (
-    *("kpu_ri", "kpu_provinsi", "operator", "komisioner"),
+    *("kpu_ri", "kpu_provinsi", "operator", "komisioner", "hukum"),
     *("ppk", "pps", "viewer", "dodi"),
 )
 

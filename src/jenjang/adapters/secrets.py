@@ -1,7 +1,8 @@
-"""Sealing of NIK: AES-GCM at rest, HMAC-SHA-256 for finding the same again.
+"""Sealing of NIK and of reports: AES-GCM at rest, HMAC-SHA-256 to find the same.
 
 The key is 64 bytes in `JENJANG_HOME/keys/nik.key` (made at first use, mode 600) or
-in `JENJANG_NIK_KEY` as hexadecimal. Losing it loses the NIKs, nothing else.
+in `JENJANG_NIK_KEY` as hexadecimal. Losing it loses the NIKs and the reports of
+breaches, nothing else.
 """
 
 import hmac
@@ -28,6 +29,19 @@ def unseal(sealed: bytes) -> str:
     """The NIK of sealed bytes; InvalidTag when key or bytes are not the right ones."""
     data = bytes(sealed)
     plain = _cipher(_keys()[0]).decrypt(data[:_NONCE], data[_NONCE:], b"nik")
+    return plain.decode()
+
+
+def seal_text(text: str) -> bytes:
+    """A confidential text encrypted, told apart from a NIK; longer than it by 28."""
+    nonce = os.urandom(_NONCE)
+    return nonce + _cipher(_keys()[0]).encrypt(nonce, text.encode(), b"text")
+
+
+def unseal_text(sealed: bytes) -> str:
+    """The text of sealed bytes; InvalidTag when key or bytes are not the right ones."""
+    data = bytes(sealed)
+    plain = _cipher(_keys()[0]).decrypt(data[:_NONCE], data[_NONCE:], b"text")
     return plain.decode()
 
 

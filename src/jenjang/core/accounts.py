@@ -23,6 +23,7 @@ class Role(StrEnum):
     KPU_PROVINSI = "KPU_PROVINSI"
     OPERATOR = "OPERATOR"
     KOMISIONER = "KOMISIONER"
+    HUKUM = "HUKUM"
     PPK = "PPK"
     PPS = "PPS"
     VIEWER = "VIEWER"
@@ -45,6 +46,7 @@ class Permission(StrEnum):
     OVERRIDE = "override"  # commissioners decide exceptions
     EDIT_USERS = "edit_users"
     SEE_JOURNAL = "see_journal"
+    HANDLE_BREACHES = "handle_breaches"  # reports of breaches, for nobody else
 
 
 _SEE = {Permission.SEE_READINESS, Permission.SEE_PEOPLE}
@@ -54,13 +56,17 @@ _ABOVE = _SEE | {Permission.SEE_ITEMS, Permission.EDIT_USERS, Permission.SEE_JOU
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.KPU_RI: frozenset({*_ABOVE, Permission.EDIT_REGIONS}),
     Role.KPU_PROVINSI: frozenset(_ABOVE),
-    Role.OPERATOR: frozenset(set(Permission) - {Permission.OVERRIDE}),
+    Role.OPERATOR: frozenset(
+        set(Permission) - {Permission.OVERRIDE, Permission.HANDLE_BREACHES}
+    ),
     Role.KOMISIONER: frozenset(
         {
             *(*_ROOM, Permission.OVERRIDE, Permission.SEE_JOURNAL),
+            Permission.EDIT_USERS,  # who is of the legal division
             *(Permission.EDIT_EVENTS, Permission.SEE_ITEMS, Permission.EDIT_ITEMS),
         }
     ),
+    Role.HUKUM: frozenset({Permission.SEE_READINESS, Permission.HANDLE_BREACHES}),
     Role.PPK: frozenset({*_ROOM, Permission.EDIT_EVENTS}),
     Role.PPS: frozenset({*_ROOM, Permission.EDIT_EVENTS}),
     Role.VIEWER: frozenset({Permission.SEE_READINESS}),
@@ -73,20 +79,23 @@ LEVELS: dict[Role, frozenset[Level]] = {
     Role.KPU_PROVINSI: frozenset({Level.PROVINCE}),
     Role.OPERATOR: frozenset({Level.REGENCY}),
     Role.KOMISIONER: frozenset({Level.REGENCY}),
+    Role.HUKUM: frozenset({Level.REGENCY}),
     Role.PPK: frozenset({Level.DISTRICT}),
     Role.PPS: frozenset({Level.VILLAGE}),
     Role.VIEWER: frozenset(Level),
 }
 
-_OFFICE = {Role.OPERATOR, Role.KOMISIONER}
 _AD_HOC = {Role.PPK, Role.PPS}
 
-# Who may give which role, always within the own subtree only.
+# Who may give which role, always within the own subtree only. Commissioners and the
+# offices above, never the operator, say who is of the legal division; so an operator
+# does not make a commissioner either.
 GRANTABLE: dict[Role, frozenset[Role]] = {
     Role.KPU_RI: frozenset(Role),
     Role.KPU_PROVINSI: frozenset(Role) - {Role.KPU_RI},
-    Role.OPERATOR: frozenset({*_OFFICE, *_AD_HOC, Role.VIEWER}),
-    Role.KOMISIONER: frozenset(),
+    Role.OPERATOR: frozenset({Role.OPERATOR, *_AD_HOC, Role.VIEWER}),
+    Role.KOMISIONER: frozenset({Role.HUKUM}),
+    Role.HUKUM: frozenset(),
     Role.PPK: frozenset(),
     Role.PPS: frozenset(),
     Role.VIEWER: frozenset(),

@@ -86,6 +86,7 @@ WITHOUT_FOLLOW_UP = frozenset(
         "delivery.topic_made",
         "delivery.venue_removed",
         "demo.built",  # judges what it builds
+        "ethics.pledge_released",
         "regions.dapil_seeded",
         "regions.loaded",
         "roster.account_linked",

@@ -63,12 +63,15 @@ def page(
 
 
 def public(
-    *, methods: tuple[str, ...] = ("GET", "HEAD"), most_bytes: int = 64 * 1024
+    *,
+    methods: tuple[str, ...] = ("GET", "HEAD"),
+    most_bytes: int = 64 * 1024,
+    keeps: bool = False,
 ) -> Callable[[View], View]:
-    """Declare a page for everybody, without signing in, that changes nothing here.
+    """Declare a page for everybody, without signing in.
 
-    Since it changes nothing, no token of the form is asked for; what is sent is
-    refused above `most_bytes` before it is read.
+    One that `keeps` nothing asks for no token of the form; what is sent is refused
+    above `most_bytes` before it is read.
     """
 
     def decorate(view: View) -> View:
@@ -81,7 +84,8 @@ def public(
                 raise BadRequest
             return view(request, *args, **kwargs)
 
-        wrapped: Any = csrf_exempt(require_http_methods(list(methods))(guarded))
+        inside: Any = require_http_methods(list(methods))(guarded)
+        wrapped = inside if keeps else csrf_exempt(inside)
         wrapped.permission = "public"
         return wrapped
 

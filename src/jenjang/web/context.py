@@ -22,6 +22,7 @@ NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
     ("roster", _("Badan adhoc"), "ti-users-group", Permission.SEE_PEOPLE),
     ("programmes", _("Program"), "ti-books", Permission.SEE_READINESS),
     ("regions", _("Wilayah"), "ti-map-pin", Permission.SEE_READINESS),
+    ("breaches", _("Laporan etik"), "ti-lock", Permission.HANDLE_BREACHES),
     ("users", _("Pengguna"), "ti-shield-lock", Permission.EDIT_USERS),
     ("journal", _("Jurnal"), "ti-history", Permission.SEE_JOURNAL),
 )

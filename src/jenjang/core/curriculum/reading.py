@@ -13,10 +13,13 @@ from jenjang.core.curriculum.modules import read_modules
 from jenjang.core.curriculum.programmes import read_programme
 from jenjang.core.curriculum.tables import RulebookInvalid, Table
 from jenjang.core.curriculum.values import (
+    BreachKind,
     ElectionRules,
+    Ethics,
     Evaluation,
     EvaluationQuestion,
     Module,
+    Pledge,
     ProgrammeRules,
     Regulation,
     Rulebook,
@@ -47,6 +50,7 @@ def read_rulebook(files: Files, *, version: str) -> Rulebook:
         programmes[programme.code] = programme
     regulations, traps = _read_regulations(files, unread, elections)
     evaluation = _read_evaluation(files, unread)
+    ethics = _read_ethics(files, unread, modules)
     for name in sorted(unread):
         raise RulebookInvalid(name, "(file)", "not a file of the rulebook")
     return Rulebook(
@@ -57,6 +61,7 @@ def read_rulebook(files: Files, *, version: str) -> Rulebook:
         regulations,
         traps,
         evaluation,
+        ethics,
     )
 
 
@@ -118,6 +123,33 @@ def _question(row: Table) -> EvaluationQuestion:
     )
     if found.per_trainer != ("%(name)s" in found.text):
         raise row.refuse("text", "names a trainer exactly when it is asked for each")
+    row.close()
+    return found
+
+
+def _read_ethics(
+    files: Files, unread: set[str], modules: Mapping[str, Module]
+) -> Ethics:
+    table = _file(files, "ethics.toml", unread)
+    known = {item.id for module in modules.values() for item in module.items}
+    items = table.texts("items")
+    if strange := [item for item in items if item not in known]:
+        raise table.refuse("items", f"unknown content item {strange[0]}")
+    row = table.table("pledge")
+    pledge = Pledge(
+        version=row.take("version", str),
+        title=row.take("title", str),
+        paragraphs=row.texts("paragraphs"),
+        citation=row.citation(),
+    )
+    row.close()
+    kinds = tuple(_breach_kind(each) for each in table.tables("kinds"))
+    table.close()
+    return Ethics(pledge, items, kinds)
+
+
+def _breach_kind(row: Table) -> BreachKind:
+    found = BreachKind(row.take("id", str), row.take("text", str), row.citation())
     row.close()
     return found
 

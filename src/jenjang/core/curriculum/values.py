@@ -250,6 +250,37 @@ class Evaluation:
 
 
 @dataclass(frozen=True, slots=True)
+class Pledge:
+    """What is read out and signed; signatures name its version."""
+
+    version: str
+    title: str
+    paragraphs: tuple[str, ...]
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class BreachKind:
+    """What somebody may report as a breach of the code of ethics."""
+
+    id: str
+    text: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Ethics:
+    """The pledge, the content items that teach ethics, and what may be reported."""
+
+    pledge: Pledge
+    items: tuple[str, ...]
+    kinds: tuple[BreachKind, ...]
+
+
+NO_ETHICS = Ethics(Pledge("", "", (), Citation("", "K", "")), (), ())
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """Everything, with a version that changes with any byte of the data."""
 
@@ -260,6 +291,7 @@ class Rulebook:
     regulations: tuple[Regulation, ...] = ()
     traps: tuple[Trap, ...] = ()
     evaluation: Evaluation = Evaluation((), ())
+    ethics: Ethics = NO_ETHICS
 
 
 def deadline_of(programme: ProgrammeRules, election: ElectionRules) -> date:

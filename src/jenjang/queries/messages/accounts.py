@@ -9,6 +9,7 @@ ROLE_NAMES: dict[str, str] = {
     Role.KPU_PROVINSI: _("KPU Provinsi"),
     Role.OPERATOR: _("Operator KPU Kabupaten/Kota"),
     Role.KOMISIONER: _("Anggota KPU Kabupaten/Kota"),
+    Role.HUKUM: _("Divisi hukum KPU Kabupaten/Kota"),
     Role.PPK: _("PPK"),
     Role.PPS: _("PPS"),
     Role.VIEWER: _("Pembaca"),
@@ -23,8 +24,8 @@ TEXTS = {
     "ROLE_UNKNOWN": _("Peran “%(text)s” tidak dikenal. Pilih salah satu: %(known)s."),
     "ROLE_LEVEL_WRONG": _(
         "Peran %(role)s tidak diberikan untuk wilayah “%(region)s”. KPU RI: seluruh "
-        "Indonesia (kosongkan wilayah); KPU Provinsi: provinsi; operator dan anggota "
-        "KPU: kabupaten/kota; PPK: kecamatan; PPS: desa/kelurahan."
+        "Indonesia (kosongkan wilayah); KPU Provinsi: provinsi; operator, anggota, "
+        "dan divisi hukum KPU: kabupaten/kota; PPK: kecamatan; PPS: desa/kelurahan."
     ),
     "PERIOD_REVERSED": _(
         "Hari terakhir (%(ends_on)s) mendahului hari pertama (%(starts_on)s). "

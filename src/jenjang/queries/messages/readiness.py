@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_noop as _
 
+from jenjang.core.readiness.waterfall import Step
+
 # Short names of gaps for counts and tables.
 GAP_NAMES: dict[str, str] = {
     "NO_CLASS": _("Belum diundang ke kelas"),
@@ -336,4 +338,26 @@ TEXTS: dict[str, str] = {
         "Kesiapan tersimpan berbeda dari hitungan ulang pada %(count)s baris. "
         "Jalankan: jenjang readiness recompute %(code)s"
     ),
+}
+
+STEP_NAMES: dict[int, str] = {
+    Step.ROSTER: _("Terdaftar"),
+    Step.INVITED: _("Diundang"),
+    Step.ATTENDED: _("Hadir"),
+    Step.FULL_DOSE: _("Waktu penuh"),
+    Step.COMPLETE: _("Materi lengkap"),
+    Step.PASSED: _("Lulus tes"),
+    Step.DRILLED: _("Berlatih sebagai regu"),
+}
+
+# What is done for those who stopped before a step.
+STEP_ACTS: dict[int, str] = {
+    Step.INVITED: _("Undang ke kelas; belum ada kelas untuknya."),
+    Step.ATTENDED: _("Ikutkan kelas susulan, atau betulkan lembar hadirnya."),
+    Step.FULL_DOSE: _("Lengkapi menitnya dengan sesi susulan."),
+    Step.COMPLETE: _(
+        "Sampaikan butir kritis yang tertinggal, oleh pelatih yang berhak mengajar."
+    ),
+    Step.PASSED: _("Ulangi tes modul yang belum lulus."),
+    Step.DRILLED: _("Adakan latihan hitung suara satu regu sampai lulus."),
 }

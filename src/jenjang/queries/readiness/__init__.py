@@ -24,6 +24,7 @@ from jenjang.queries.readiness.figures import (
     tps_in,
 )
 from jenjang.queries.readiness.shapes import alarms_shape, overview_shape, tps_shape
+from jenjang.queries.readiness.waterfall import climbers_of, waterfall_of
 
 __all__ = [
     "Today",
@@ -34,6 +35,7 @@ __all__ = [
     "alarms_in",
     "alarms_shape",
     "causes_in",
+    "climbers_of",
     "elections_in",
     "elections_of_office",
     "explain_person",
@@ -48,4 +50,5 @@ __all__ = [
     "tps_counts",
     "tps_in",
     "tps_shape",
+    "waterfall_of",
 ]

@@ -30,6 +30,7 @@ from jenjang.records.models.delivery import (
     SessionTrainer,
     TrainingClass,
 )
+from jenjang.records.models.ethics import BreachReport, BreachStep, PledgeText
 from jenjang.records.models.follow_ups import FollowUp
 from jenjang.records.models.journal import Entry
 from jenjang.records.models.planning import Venue
@@ -73,6 +74,8 @@ __all__ = [
     "Assignment",
     "Attempt",
     "Body",
+    "BreachReport",
+    "BreachStep",
     "ClassCode",
     "ClassTest",
     "ColumnMapping",
@@ -97,6 +100,7 @@ __all__ = [
     "Pack",
     "Person",
     "PersonVerdict",
+    "PledgeText",
     "Programme",
     "QuarantinedEvidence",
     "Region",

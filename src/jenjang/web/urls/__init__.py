@@ -10,6 +10,7 @@ from jenjang.web.urls import (
     curriculum,
     delivery,
     documents,
+    ethics,
     imports,
     journal,
     readiness,
@@ -33,5 +34,6 @@ urlpatterns = [
     *class_tests.urlpatterns,
     *counting.urlpatterns,
     *readiness.urlpatterns,
+    *ethics.urlpatterns,
     *documents.urlpatterns,
 ]

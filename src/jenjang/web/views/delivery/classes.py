@@ -18,6 +18,7 @@ from jenjang.queries.delivery import ClassPage, PlanChoices
 from jenjang.queries.delivery.fidelity import fidelity_of_class
 from jenjang.queries.delivery.topics import answers_due
 from jenjang.queries.messages import text_of
+from jenjang.queries.readiness.deltas import changed_in
 from jenjang.queries.regions import region_path
 from jenjang.web.access import StaffRequest, page
 from jenjang.web.answers import form_page
@@ -27,6 +28,7 @@ from jenjang.web.forms.delivery import (
     SessionFormSet,
     session_formset,
 )
+from jenjang.web.views.delivery.learning import ways_of
 from jenjang.web.views.delivery.recording import record
 
 POST = ("GET", "HEAD", "POST")
@@ -50,6 +52,8 @@ def show_class(
         "path": region_path(RegionCode(found.room.region_id)),
         "question_form": question_form or QuestionForm(),
         "due": answers_due(found.room),
+        "ways": ways_of(found),
+        "changed": changed_in(found),
         "cautions": delivery.cautions_of(found),
         "quarantined": delivery.quarantined_count(
             request.viewer, classes=[found.room.pk]

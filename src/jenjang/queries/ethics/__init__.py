@@ -1,0 +1,1 @@
+"""The code of ethics for somebody: pledges, coverage, and sealed reports."""

@@ -1,0 +1,1 @@
+"""Pages of ethics: prevention for everybody, reports for the legal division."""
