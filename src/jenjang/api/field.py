@@ -40,6 +40,7 @@ from jenjang.queries.counting.drills import last_day_of
 from jenjang.queries.counting.phones import drill_for_phone, practice
 from jenjang.queries.delivery.codes import code_of, people_in, room_of_code
 from jenjang.queries.delivery.phones import class_for_phone, open_until
+from jenjang.queries.ethics.pledges import pledge_for
 
 CALLS_PER_MINUTE = 12_000
 GUESSES_PER_MINUTE = 60
@@ -98,6 +99,7 @@ def _document(code: str, *, today: date) -> Mapping[str, Any]:
         "code": code_of(room),
         "until": until.isoformat(),
         "test": test_for_phone(room, today=today),
+        "pledge": pledge_for(room),
         **class_for_phone(room, people=people),
         **drill_for_phone(room, people=people, today=today),
     }

@@ -28,6 +28,10 @@ NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
 )
 
 
+MOST_IN_A_LINE = 9
+RARE = {"programmes", "regions", "users", "journal"}  # under "more" in a long menu
+
+
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Navigation for the viewer of the request; empty before signing in."""
     viewer = _viewer(request)
@@ -38,8 +42,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     ]
     # Where a change of language leads: a refused form has an address that only posts.
     is_read = request.method in ("GET", "HEAD")
+    rare = [item for item in items if item["name"] in RARE]
+    is_long = len(items) > MOST_IN_A_LINE
     return {
-        "navigation": items,
+        "navigation": [i for i in items if not is_long or i not in rare],
+        "navigation_more": rare if is_long else [],
         "version": __version__,
         "viewer": viewer,
         "here": request.get_full_path() if is_read else page_before(request),

@@ -32,6 +32,7 @@ def ways_of(found: ClassPage) -> list[Way]:
     lines = [
         ("class_test", "ti-clipboard-check", gettext("Tes"), _people(state.attempts)),
         *([(*taught, _people(state.teachbacks))] if found.may_record else []),
+        ("class_fidelity", "ti-filter", gettext("Keutuhan materi"), _tickets(told)),
         (
             "class_pledges",
             "ti-writing-sign",
@@ -66,6 +67,11 @@ def ways_of(found: ClassPage) -> list[Way]:
 def _people(found: Collection[object]) -> str:
     n = len(found)
     return ngettext("%(n)s orang", "%(n)s orang", n) % {"n": n}
+
+
+def _tickets(told: Mapping[EvidenceKind, int]) -> str:
+    n = told[EvidenceKind.EXIT_TICKET]
+    return ngettext("%(n)s kartu keluar", "%(n)s kartu keluar", n) % {"n": n}
 
 
 def _agreed(told: Mapping[EvidenceKind, int]) -> str:

@@ -12,7 +12,7 @@ import jenjang.records.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0011_room"),
+        ("records", "0012_surviving_content"),
     ]
 
     operations = [
