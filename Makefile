@@ -11,7 +11,7 @@ UV := $(BIN)/uv
 ADDRESS ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run setup dev test check browser screenshots bench format messages regions lock clean
+.PHONY: run setup dev test test-database check browser screenshots bench format messages regions lock clean
 
 run: setup  ## start Jenjang with the demo world on http://127.0.0.1:8000
 	$(BIN)/jenjang run --demo --address $(ADDRESS) --port $(PORT)
@@ -23,6 +23,9 @@ dev: setup $(VENV)/.dev  ## the same, with what tests and checks need
 test: dev  ## the default suite, and the unit tests of the phone app
 	$(NPM) --prefix field test --silent
 	$(BIN)/python -m pytest -q -n 2 -m "not browser"
+
+test-database: dev  ## the tests of actions, queries and the API alone
+	$(BIN)/python -m pytest -q -n 2 -m "not browser" tests/shell tests/api
 
 browser: dev  ## the walks in a real browser (Chromium must be installed)
 	$(BIN)/python -m pytest -q -m browser

@@ -49,6 +49,7 @@ ACCOUNTS = (
     DemoAccount("pps-sisir", "PPS Kelurahan Sisir", Role.PPS, "35.79.01.1004"),
     DemoAccount("pps-wates", "PPS Kelurahan Wates", Role.PPS, "35.76.02.1010"),
     DemoAccount("pemantau", "Pemantau Kabupaten Serang", Role.VIEWER, "36.04"),
+    DemoAccount("hukum", "Divisi Hukum KPU Serang", Role.HUKUM, "36.04"),
 )
 
 
