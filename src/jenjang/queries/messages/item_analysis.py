@@ -5,8 +5,8 @@ from django.utils.translation import gettext_noop as _
 TEXTS = {
     "FLAGS_NEED_CLASSES": _(
         "Soal tidak ditandai karena jawabannya hanya dari %(classes)s kelas yang "
-        "diketahui. Gabungkan jawaban paling sedikit %(fewest)s kelas dan sebutkan "
-        "kolom kelasnya (--group)."
+        "diketahui; tanda baru diberikan bila jawaban %(fewest)s kelas atau lebih "
+        "digabungkan."
     ),
     "KEY_COLUMNS": _(
         "Kunci tidak mempunyai judul kolom item dan key. Baris pertamanya harus "
