@@ -97,6 +97,8 @@ def finish_left(request: StaffRequest, class_id: UUID) -> HttpResponse:
 def paper(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """Enter one sheet: `?orang=…&tahap=post&naskah=A`."""
     found = test_page(class_id, viewer=request.viewer)
+    if "orang" not in request.GET:
+        return redirect("class_test", class_id)
     person = next(
         (p for p in found.people if str(p.person.id) == request.GET.get("orang")), None
     )
