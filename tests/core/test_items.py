@@ -80,6 +80,7 @@ BALLOT = item(
         (NUMBER, "264.9", 0.0),
         (NUMBER, "nan", 0.0),
         (NUMBER, "dua", 0.0),
+        (NUMBER, "27_0", 0.0),
         (BALLOT, "2.3", 1.0),
         (BALLOT, "2", 0.0),
         (BALLOT, "-", 0.0),

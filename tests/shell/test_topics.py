@@ -24,7 +24,6 @@ from jenjang.queries.delivery.topics import (
     log_of,
     offices_with_questions,
     topic_of,
-    wording_of,
 )
 from jenjang.records.models import Entry, TopicAnswer, TopicQuestion
 from tests.shell.test_evidence import ident, make_room, payload, room
@@ -168,8 +167,6 @@ def test_only_the_office_answers_and_the_journal_has_no_text(world, room):
             answer(made, viewer=viewer(role, region))
         with pytest.raises(RuleViolation, match="NOT_PERMITTED"):
             topic(viewer=viewer(role, region))
-        with pytest.raises(RuleViolation, match="NOT_PERMITTED"):
-            wording_of(made.pk, viewer=viewer(role, region))
     facts = str(list(Entry.objects.values_list("facts", flat=True)))
     assert "DPK" not in facts
     assert "12.00" not in facts

@@ -12,7 +12,7 @@ from jenjang.actions.delivery import (
     plan_sessions,
 )
 from jenjang.queries import delivery
-from jenjang.records.models import Event, Evidence, TrainingClass
+from jenjang.records.models import ClassCode, Event, Evidence, TrainingClass
 from tests.shell.test_delivery import (
     DAY,
     attend,
@@ -341,3 +341,16 @@ def test_event_list_filters(programme, client_of):
     assert "Bimtek" not in text
     wrong = client_of("operator").get("/kegiatan/", {"sesudah": "x"})
     assert wrong.status_code == 404
+
+
+def test_class_gets_its_code_once(programme, client_of):
+    made = make_class(make_event(programme), region=SATU)
+    client = client_of("pps")
+    url = f"/kelas/{made.pk}/"
+    assert "Buat kode kelas" in client.get(url).content.decode()
+    for _ in range(2):
+        assert client.post(f"{url}kode/").status_code == 302
+    (code,) = ClassCode.objects.values_list("code", flat=True)
+    page = client.get(url).content.decode()
+    assert f"{code[:4]}-{code[4:]}" in page
+    assert "Buat kode kelas" not in page

@@ -9,10 +9,11 @@ from django.db import transaction
 
 from jenjang.actions import journal
 from jenjang.actions.delivery.evidence import store_events
-from jenjang.actions.delivery.phones import BY_CODE, phone_of
+from jenjang.actions.delivery.phones import phone_of
 from jenjang.core.accounts import Viewer
 from jenjang.core.assessment.items import is_answer
 from jenjang.core.delivery import EvidenceKind, event_time
+from jenjang.core.delivery.anonymity import SENDER
 from jenjang.core.delivery.sheet import void_drafts
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.assessment.attempts import (
@@ -73,7 +74,7 @@ def hand_in(code: str, attempt_id: str, *, now: datetime) -> Attempt:
     attempt = attempt_in(room, attempt_id)
     if attempt.finished_at is not None:
         return attempt
-    events = _score(attempt, now=now, device=BY_CODE, actor=str(attempt.person_id))
+    events = _score(attempt, now=now, device=SENDER, actor=str(attempt.person_id))
     _tell(room, [attempt], events, viewer=phone_of(room), now=now, later=True)
     return attempt
 

@@ -7,6 +7,7 @@ from jenjang.actions.delivery.classes import (
     remove_session,
 )
 from jenjang.actions.delivery.closing import close_class, close_event
+from jenjang.actions.delivery.codes import give_code
 from jenjang.actions.delivery.events import (
     EventFacts,
     add_event_person,
@@ -50,6 +51,7 @@ __all__ = [
     "create_event",
     "create_sites",
     "draw_participants",
+    "give_code",
     "plan_make_up",
     "plan_sessions",
     "project_evidence",

@@ -9,19 +9,19 @@ from django.utils import timezone
 from jenjang.actions.delivery.evidence import record_evidence
 from jenjang.core.accounts import Grant, Role, Viewer
 from jenjang.core.delivery import EventResult, EvidenceEvent, EvidenceKind
-from jenjang.core.delivery.anonymity import NAMELESS, SENDER
+from jenjang.core.delivery.anonymity import SENDER
+from jenjang.core.delivery.evidence import NAMELESS
 from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.delivery.codes import people_in, room_of_code
 from jenjang.records.models import Session, TrainingClass
 
-BY_CODE = SENDER  # the device of what comes in by the code of a class
 OPEN_KINDS = NAMELESS | {EvidenceKind.PLEDGE_SIGNED, EvidenceKind.QUESTION_ASKED}
 
 
 def phone_of(room: TrainingClass) -> Viewer:
     """Who records for a phone in a class: nobody by name, only there."""
-    return Viewer(None, BY_CODE, (Grant(Role.PPS, RegionCode(room.region_id)),))
+    return Viewer(None, SENDER, (Grant(Role.PPS, RegionCode(room.region_id)),))
 
 
 @transaction.atomic
@@ -31,8 +31,8 @@ def record_from_phone(
     """Store tickets, evaluations, pledges and questions of a class, as evidence.
 
     Answers as `record_evidence`, where nameless evidence loses whose phone sent it.
-    `until` is the last day on which
-    anything of the class is open. Raises CODE_UNKNOWN or CODE_CLOSED.
+    `until` is the last day on which anything of the class is open. Raises
+    CODE_UNKNOWN or CODE_CLOSED.
     """
     room = room_of_code(code)
     if timezone.localdate(received_at) > until:

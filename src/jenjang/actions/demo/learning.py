@@ -24,6 +24,7 @@ from jenjang.core.assessment.forms import Blueprint
 from jenjang.core.assessment.items import Item, ItemKind, right_answers
 from jenjang.core.assessment.taking import Stage
 from jenjang.core.delivery import EvidenceKind, event_time
+from jenjang.core.delivery.anonymity import SENDER
 from jenjang.queries.assessment.attempts import items_of
 from jenjang.queries.delivery.codes import ClassPerson, code_of, people_in
 from jenjang.records.models import ClassTest, Programme, Session, TestSet, TrainingClass
@@ -32,7 +33,6 @@ MEASURED = "3576"  # Kota Mojokerto
 SIZES = {"M1": 3, "M2": 5, "M3": 8, "M4": 8}
 ETHICS, MINUTES = 3, 30
 BEFORE, AFTER = (0.45, 0.6, 0.75), (0.8, 0.9, 0.97)  # shares of right answers
-BY_CODE = "kode kelas"
 PLANS = (
     ("Latih KPPS di setiap TPS, materi dan versi yang sama", "daftar hadir dan butir"),
     ("Simulasi hitung suara dua regu setiap TPS", "putaran latihan di kelas"),
@@ -213,7 +213,7 @@ def _event(
         "class": str(room.pk),
         "session": str(session.pk) if session else None,
         "at": event_time(draft["at"]),
-        "device": BY_CODE,
-        "actor": BY_CODE,
+        "device": SENDER,
+        "actor": SENDER,
         "data": draft["data"],
     }

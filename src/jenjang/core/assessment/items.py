@@ -170,6 +170,8 @@ def places_in(answer: str) -> tuple[int, ...]:
 
 def number_in(answer: str) -> float | None:
     """The number that was typed, with point or comma; None when it is none."""
+    if "_" in answer:  # Python's own way of writing numbers, nobody else's
+        return None
     try:
         found = float(answer.strip().replace(",", "."))
     except ValueError:

@@ -31,7 +31,6 @@ from jenjang.core.counting.rows import Features, alternative_of
 from jenjang.core.counting.rulings import Ruling, Rulings
 from jenjang.core.violations import RuleViolation
 
-BALLOT_KINDS = (TALLY, ADJUDICATION)
 PLAIN = frozenset({"P1", "B1", "B2", "D1", "K1", "E1", "E2"})  # one hole, well inside
 PLAIN_SHARE = {TALLY: 0.93, ADJUDICATION: 0.4}
 _INVALID_SHARE = 0.4  # of what is not plain in a tally pack

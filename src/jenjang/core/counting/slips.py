@@ -20,7 +20,6 @@ from jenjang.core.counting.identities import Rule, Table
 TALLIED = 0.6  # a count by strokes is less often wrong than a sum
 COPIED = 0.3  # and a number copied from a list less often than that
 LINES = ("I.A", "I.B1", "I.B2", "I.B3", "I.B4", "III")
-SAME_LINE = (("L", "P"), ("P", "J"), ("L", "J"))
 MOST = 999
 ROW, BUNDLE = 60, 5  # strokes of a row, and of a box of it
 COUNTED = ("stroke", "bundle")  # slips that the tally itself may hold

@@ -12,10 +12,9 @@ from typing import Any
 
 import msgspec
 
-from jenjang.core.delivery.evidence import EvidenceEvent
+from jenjang.core.delivery.evidence import NAMELESS, EvidenceEvent
 from jenjang.core.delivery.kinds import EvidenceKind
 
-NAMELESS = frozenset({EvidenceKind.EXIT_TICKET, EvidenceKind.EVALUATION_GIVEN})
 SENDER = "kode kelas"
 BY_STAFF = "web"  # the device of what staff record on their pages
 _TELLING = ("person", "seq", "prev", "sig")

@@ -174,7 +174,7 @@ _OF_A_SESSION = frozenset(
     }
 )
 _WITH_NUMBERS = frozenset({EvidenceKind.TEST_ATTEMPT, EvidenceKind.EVALUATION_GIVEN})
-_OF_NOBODY = frozenset({EvidenceKind.EXIT_TICKET, EvidenceKind.EVALUATION_GIVEN})
+NAMELESS = frozenset({EvidenceKind.EXIT_TICKET, EvidenceKind.EVALUATION_GIVEN})
 
 
 class _Batch(msgspec.Struct, forbid_unknown_fields=True):
@@ -238,7 +238,7 @@ def _checked(event: EvidenceEvent) -> EvidenceEvent:
         raise RuleViolation("EVIDENCE_TIME_MALFORMED", at=event.at) from None
     if event.kind in _OF_A_PERSON and event.person_id is None:
         raise RuleViolation("EVIDENCE_PERSON_MISSING", kind=event.kind.value)
-    if event.kind in _OF_NOBODY and event.person_id is not None:
+    if event.kind in NAMELESS and event.person_id is not None:
         raise RuleViolation("EVIDENCE_PERSON_NAMED", kind=event.kind.value)
     if event.kind in _OF_A_SESSION and event.session_id is None:
         raise RuleViolation("EVIDENCE_SESSION_MISSING", kind=event.kind.value)

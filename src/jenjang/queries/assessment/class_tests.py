@@ -6,7 +6,7 @@ from uuid import UUID
 
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.assessment.gains import Gain, gain_of
-from jenjang.core.assessment.taking import FORMS, Stage, form_of
+from jenjang.core.assessment.taking import Stage, form_of
 from jenjang.core.rates import Rate, wilson_of_hundred
 from jenjang.core.regions import RegionCode
 from jenjang.queries.assessment.attempts import in_order, test_in
@@ -147,9 +147,3 @@ def _passes(people: Sequence[TestPerson]) -> list[ModulePasses]:
         )
         for module, found in in_order(counts)
     ]
-
-
-def forms_of(test: ClassTest) -> Sequence[str]:
-    """The names of the forms that are taken on paper."""
-    names = test.test_set.forms.values_list("name", flat=True)
-    return [name for name in FORMS if name in set(names)]

@@ -18,7 +18,7 @@ from jenjang.core.delivery import (
     Slot,
     fold,
 )
-from jenjang.core.delivery.anonymity import NAMELESS
+from jenjang.core.delivery.evidence import NAMELESS
 from jenjang.core.regions import RegionCode, ancestors_of
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.curriculum import rulebook, rules_of

@@ -12,7 +12,7 @@ from jenjang.core.delivery import (
     Slot,
     event_time,
 )
-from jenjang.core.delivery.anonymity import NAMELESS
+from jenjang.core.delivery.evidence import NAMELESS
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.paging import Page, page_of
 from jenjang.queries.scope import within

@@ -145,15 +145,6 @@ def topic_of(topic_id: UUID | str, *, viewer: Viewer) -> TopicPage:
     )
 
 
-def wording_of(topic_id: UUID | str, *, viewer: Viewer) -> Topic:
-    """The topic whose wording becomes an item, for who makes items of its office."""
-    topic = Topic.objects.filter(pk=as_id(topic_id)).first()
-    if topic is None:
-        raise RuleViolation("NOT_FOUND")
-    viewer.require(Permission.EDIT_PROGRAMME, _root(topic.office))
-    return topic
-
-
 def answers_for(office: str, election: str) -> list[dict[str, object]]:
     """Answered questions for phones, the newest first; not scoped, they are for all.
 

@@ -55,6 +55,7 @@ urlpatterns = [
     ),
     path("kegiatan/<uuid:event_id>/tutup/", follow_ups.close_event, name="close_event"),
     path("kelas/<uuid:class_id>/", classes.training_class, name="class"),
+    path("kelas/<uuid:class_id>/kode/", classes.give_code, name="give_code"),
     path("kelas/<uuid:class_id>/sesi/", classes.plan_sessions, name="plan_sessions"),
     path("kelas/<uuid:class_id>/perlengkapan/", classes.hand_kits, name="hand_kits"),
     path("kelas/<uuid:class_id>/pertanyaan/", sessions.log_question, name="questions"),

@@ -15,6 +15,7 @@ from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries import delivery
 from jenjang.queries.delivery import ClassPage, PlanChoices
+from jenjang.queries.delivery.codes import code_of
 from jenjang.queries.delivery.fidelity import fidelity_of_class
 from jenjang.queries.delivery.topics import answers_due
 from jenjang.queries.messages import text_of
@@ -53,6 +54,8 @@ def show_class(
         "question_form": question_form or QuestionForm(),
         "due": answers_due(found.room),
         "ways": ways_of(found),
+        "code": code_of(found.room),
+        "address": request.build_absolute_uri("/lapangan/"),
         "changed": changed_in(found),
         "cautions": delivery.cautions_of(found),
         "quarantined": delivery.quarantined_count(
@@ -60,6 +63,13 @@ def show_class(
         ),
     }
     return show(request, found, "class", context)
+
+
+@page(Permission.RECORD_EVIDENCE, methods=("POST",))
+def give_code(request: StaffRequest, class_id: UUID) -> HttpResponse:
+    """The class gets the code that phones type."""
+    actions.give_code(class_id, viewer=request.viewer, now=timezone.now())
+    return redirect("class", class_id)
 
 
 @page(Permission.EDIT_EVENTS, methods=POST)
