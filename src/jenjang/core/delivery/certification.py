@@ -6,9 +6,16 @@ commissioner may let somebody through (science.md 1.5). Whether what he attended
 itself is the proof's matter (readiness), which looks again when the class is judged.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
+
+from jenjang.core.delivery.fold import ClassState, Teachback, taught_back_at
+
+Key = tuple[UUID, str]  # person, module
 
 
 class Lack(StrEnum):
@@ -47,3 +54,31 @@ class Certificate:
             for lack, is_needed, since in asked
             if is_needed and (since is None or since >= at)
         )
+
+
+def passed_since(states: Iterable[ClassState]) -> dict[Key, datetime]:
+    """Since when people have passed the test of a module, in whatever class."""
+    found: dict[Key, datetime] = {}
+    for state in states:
+        for person, attempts in state.attempts.items():
+            for attempt in attempts:
+                key = (person, attempt.module)
+                if attempt.counts:
+                    found[key] = min(attempt.at, found.get(key, attempt.at))
+    return found
+
+
+def taught_back_since(
+    states: Iterable[ClassState], critical: Mapping[str, frozenset[str]]
+) -> dict[Key, datetime]:
+    """Since when people have taught back every critical item, by module."""
+    shown: dict[Key, list[Teachback]] = defaultdict(list)
+    for state in states:
+        for person, teachbacks in state.teachbacks.items():
+            for each in teachbacks:
+                if each.module in critical:
+                    shown[person, each.module].append(each)
+    since = {
+        key: taught_back_at(parts, critical[key[1]]) for key, parts in shown.items()
+    }
+    return {key: at for key, at in since.items() if at}

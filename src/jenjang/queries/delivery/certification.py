@@ -8,8 +8,14 @@ from uuid import UUID
 
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.curriculum import Module, Tier
-from jenjang.core.delivery import ClassState, Teachback, fold, taught_back_at
-from jenjang.core.delivery.certification import Certificate, Lack
+from jenjang.core.delivery import ClassState, fold
+from jenjang.core.delivery.certification import (
+    Certificate,
+    Key,
+    Lack,
+    passed_since,
+    taught_back_since,
+)
 from jenjang.queries.delivery.evidence import evidence_of, slots_of
 from jenjang.records.models import (
     Appointment,
@@ -21,8 +27,6 @@ from jenjang.records.models import (
     TrainerOverride,
     TrainingClass,
 )
-
-Key = tuple[UUID, str]  # person, module
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +86,10 @@ def certificates_of(
         for class_id, events in evidence_of(classes).items()
     }
     attended = _attended(wanted, classes, states)
-    passed = _passed(wanted, states)
-    shown = _shown(wanted, states)
+    passed = passed_since(states.values())
+    shown = taught_back_since(states.values(), _critical())
     let = _let_through(wanted, office)
-    keys = {*attended, *passed, *shown, *let}
+    keys = {key for key in (*attended, *passed, *shown, *let) if key[0] in wanted}
     return {
         key: Certificate(
             attended.get(key), passed.get(key), shown.get(key), let.get(key)
@@ -161,6 +165,12 @@ def modules_lacking(
     return {person: lacking for person, lacking in found.items() if lacking}
 
 
+def _critical() -> Mapping[str, frozenset[str]]:
+    """The critical items of every module."""
+    modules = load_rulebook().modules
+    return {code: module.critical_items for code, module in modules.items()}
+
+
 def _classes(people: set[UUID], office: str, election: str) -> list[UUID]:
     seen = set(
         Evidence.objects.filter(person_id__in=people, office=office).values_list(
@@ -195,35 +205,6 @@ def _attended(
             ):
                 since[key] = session.ends_at
     return since
-
-
-def _passed(
-    people: set[UUID], states: Mapping[UUID, ClassState]
-) -> dict[Key, datetime]:
-    found: dict[Key, datetime] = {}
-    for state in states.values():
-        for person, attempts in state.attempts.items():
-            for attempt in attempts:
-                key = (person, attempt.module)
-                if attempt.counts and person in people:
-                    found[key] = min(attempt.at, found.get(key, attempt.at))
-    return found
-
-
-def _shown(people: set[UUID], states: Mapping[UUID, ClassState]) -> dict[Key, datetime]:
-    shown: dict[Key, list[Teachback]] = defaultdict(list)
-    for state in states.values():
-        for person, teachbacks in state.teachbacks.items():
-            for each in teachbacks:
-                shown[person, each.module].append(each)
-    modules = load_rulebook().modules
-    found = {}
-    for (person, module), parts in shown.items():
-        if person not in people or module not in modules:
-            continue
-        if at := taught_back_at(parts, modules[module].critical_items):
-            found[person, module] = at
-    return found
 
 
 def _let_through(

@@ -20,10 +20,9 @@ from jenjang.core.delivery import (
     EvidenceEvent,
     EvidenceKind,
     Slot,
-    Teachback,
     fold,
-    taught_back_at,
 )
+from jenjang.core.delivery.certification import passed_since, taught_back_since
 from jenjang.core.delivery.fidelity import ITEMS_OF_A_TICKET, adherence_of
 from jenjang.core.readiness.facts import (
     AttendanceFact,
@@ -205,8 +204,17 @@ def _shown(states: Mapping[str, ClassState], terms: Terms) -> dict[str, Any]:
     """What people attended, passed and taught back, as fields of TrainingFacts."""
     return {
         "attendances": tuple(_attendances(states)),
-        "passes": tuple(_passes(states)),
-        "teachbacks": tuple(_teachbacks(states, terms)),
+        "passes": tuple(
+            PassFact(str(person), module, at)
+            for (person, module), at in passed_since(states.values()).items()
+        ),
+        "teachbacks": tuple(
+            TeachbackFact(str(person), module, at)
+            for (person, module), at in taught_back_since(
+                states.values(),
+                {code: rule.critical_items for code, rule in terms.modules.items()},
+            ).items()
+        ),
     }
 
 
@@ -217,30 +225,6 @@ def _attendances(states: Mapping[str, ClassState]) -> Iterator[AttendanceFact]:
             spent = sum((stay.ends_at - stay.starts_at for stay in stays), timedelta())
             if minutes := spent // _MINUTE:
                 yield AttendanceFact(text(person), text(session), minutes)
-
-
-def _passes(states: Mapping[str, ClassState]) -> Iterator[PassFact]:
-    for state in states.values():
-        for person, attempts in state.attempts.items():
-            for attempt in attempts:
-                if attempt.counts:
-                    yield PassFact(str(person), attempt.module, attempt.at)
-
-
-def _teachbacks(
-    states: Mapping[str, ClassState], terms: Terms
-) -> Iterator[TeachbackFact]:
-    """Since when somebody has taught back every critical item of a module."""
-    shown: dict[tuple[str, str], list[Teachback]] = defaultdict(list)
-    for state in states.values():
-        for person, teachbacks in state.teachbacks.items():
-            for each in teachbacks:
-                shown[str(person), each.module].append(each)
-    for (shower, module), found in shown.items():
-        rule = terms.modules.get(module)
-        at = taught_back_at(found, rule.critical_items if rule else frozenset())
-        if at:
-            yield TeachbackFact(shower, module, at)
 
 
 def _overrides(keys: Mapping[str, object]) -> Iterator[OverrideFact]:
