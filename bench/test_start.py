@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -174,17 +174,18 @@ def _serve(url: str) -> tuple[int, "subprocess.Popen[bytes]"]:
 async def _start(
     port: int, phones: list[Phone]
 ) -> tuple[list[tuple[str, dict[str, Any]]], list[float | None]]:
-    begun: list[tuple[str, dict[str, Any]]] = []
+    """Everybody at once; what came back is read when the last one has it."""
+    came: list[tuple[str, bytes]] = []
 
     async def one(code: str, person: str) -> float | None:
         body = {"person": person, "stage": "pre"}
-        seconds, told = await _post(port, f"kelas/{code}/tes", body)
-        if told is not None:
-            begun.append((code, told))
+        seconds, answer = await _post(port, f"kelas/{code}/tes", body)
+        if seconds is not None:
+            came.append((code, answer))
         return seconds
 
-    calls = await _together([lambda p=p: one(*p) for p in phones])  # type: ignore[misc]
-    return begun, calls
+    calls = await asyncio.gather(*(one(*phone) for phone in phones))
+    return [(code, _read(answer)) for code, answer in came], list(calls)
 
 
 async def _answer(
@@ -207,9 +208,9 @@ async def _answer(
             ]
             body = {"answers": answers, "finish": at + size >= len(keys)}
             for _ in range(2 if number % LOSING == 0 else 1):
-                seconds, told = await _post(port, path, body)
+                seconds, answer = await _post(port, path, body)
                 calls.append(seconds)
-            if told is None or len(told["kept"]) != len(answers):
+            if seconds is None or len(_read(answer)["kept"]) != len(answers):
                 lost += len(answers)
 
     await asyncio.gather(*(one(n, *each) for n, each in enumerate(begun)))
@@ -226,15 +227,9 @@ def _not_in_database(phones: int) -> int:
     return phones * ITEMS - kept
 
 
-async def _together(
-    calls: list[Callable[[], Awaitable[float | None]]],
-) -> list[float | None]:
-    return list(await asyncio.gather(*(call() for call in calls)))
-
-
 async def _post(
     port: int, path: str, body: dict[str, Any]
-) -> tuple[float | None, dict[str, Any] | None]:
+) -> tuple[float | None, bytes]:
     """(seconds, answer) of a call on a connection of its own; None when it failed."""
     content = json.dumps(body).encode()
     head = (
@@ -249,12 +244,14 @@ async def _post(
         answer = await asyncio.wait_for(reader.read(), 60)
         writer.close()
     except (OSError, TimeoutError):
-        return None, None
+        return None, b""
     seconds = time.perf_counter() - began
-    status, _, rest = answer.partition(b"\r\n")
-    if b" 200 " not in status:
-        return None, None
-    headers, _, packed = rest.partition(b"\r\n\r\n")
-    is_packed = b"content-encoding: gzip" in headers.lower()
+    return (seconds, answer) if answer[9:12] == b"200" else (None, b"")
+
+
+def _read(answer: bytes) -> dict[str, Any]:
+    """The JSON of an answer with its head."""
+    head, _, packed = answer.partition(b"\r\n\r\n")
+    is_packed = b"content-encoding: gzip" in head.lower()
     told: dict[str, Any] = json.loads(gzip.decompress(packed) if is_packed else packed)
-    return seconds, told
+    return told

@@ -289,4 +289,4 @@ def test_walk_ins_voids_kits_and_questions_are_there(demo_world):
 
 
 def test_every_account_is_there(demo_world):
-    assert User.objects.count() == 16
+    assert User.objects.count() == 17
