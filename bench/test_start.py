@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -164,7 +165,7 @@ def _serve(url: str) -> tuple[int, "subprocess.Popen[bytes]"]:
     )
     for _ in range(1200):
         try:
-            socket.create_connection(("127.0.0.1", port), 0.2).close()
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/lapangan/").close()
             return port, process
         except OSError:
             time.sleep(0.05)

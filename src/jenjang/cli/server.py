@@ -89,7 +89,7 @@ def _print_accounts() -> None:
 
 
 def serve(address: str, port: int) -> None:
-    """Answer until Ctrl+C; one process, because four threads fill two cores."""
+    """Answer until Ctrl+C; a second process answers while the first one computes."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -103,7 +103,7 @@ def serve(address: str, port: int) -> None:
         address=address,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=2,
         blocking_threads=4,
         log_access=False,
         log_level=LogLevels.warning,
