@@ -38,6 +38,7 @@ class Permission(StrEnum):
     SEE_IDENTITY = "see_identity"  # the whole NIK, with a journaled reason
     EDIT_REGIONS = "edit_regions"  # importers of regions
     EDIT_ROSTER = "edit_roster"
+    FORM_BODIES = "form_bodies"  # applicants, KPPS and Pantarlih of a desa
     EDIT_PROGRAMME = "edit_programme"
     EDIT_EVENTS = "edit_events"
     RECORD_EVIDENCE = "record_evidence"
@@ -68,7 +69,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.HUKUM: frozenset({Permission.SEE_READINESS, Permission.HANDLE_BREACHES}),
     Role.PPK: frozenset({*_ROOM, Permission.EDIT_EVENTS}),
-    Role.PPS: frozenset({*_ROOM, Permission.EDIT_EVENTS}),
+    Role.PPS: frozenset({*_ROOM, Permission.EDIT_EVENTS, Permission.FORM_BODIES}),
     Role.VIEWER: frozenset({Permission.SEE_READINESS}),
 }
 

@@ -5,11 +5,21 @@ positions each read one kind of cell; `columns` and `rows` judge a whole sheet.
 """
 
 from jenjang.core.roster.bodies import (
+    ApplicantStatus,
     AssignmentRole,
     BodyKind,
+    Duty,
     EndReason,
     Position,
     Sex,
 )
 
-__all__ = ["AssignmentRole", "BodyKind", "EndReason", "Position", "Sex"]
+__all__ = [
+    "ApplicantStatus",
+    "AssignmentRole",
+    "BodyKind",
+    "Duty",
+    "EndReason",
+    "Position",
+    "Sex",
+]

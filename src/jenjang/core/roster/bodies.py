@@ -48,6 +48,23 @@ class AssignmentRole(StrEnum):
     TRAINER = "TRAINER"
 
 
+class ApplicantStatus(StrEnum):
+    """How far somebody who asked for a seat of an ad hoc body has come."""
+
+    REGISTERED = "REGISTERED"
+    REFUSED = "REFUSED"
+    CHOSEN = "CHOSEN"
+    RESERVE = "RESERVE"  # next in line for a PAW
+    WITHDRAWN = "WITHDRAWN"
+
+
+class Duty(StrEnum):
+    """What is done on a phone by a code, outside of any class."""
+
+    COKLIT = "coklit"
+    TURNOUT = "turnout"
+
+
 class Sex(StrEnum):
     """As on the KTP-el: L (laki-laki) or P (perempuan)."""
 

@@ -10,6 +10,12 @@ from jenjang.records.models.assessment import (
     TestSet,
     TrainerOverride,
 )
+from jenjang.records.models.coklit import (
+    CoklitArea,
+    CoklitEntry,
+    CoklitFinding,
+    CoklitVisit,
+)
 from jenjang.records.models.counting import (
     Drill,
     OfficeRounds,
@@ -30,9 +36,18 @@ from jenjang.records.models.delivery import (
     SessionTrainer,
     TrainingClass,
 )
+from jenjang.records.models.duties import DutyCode
 from jenjang.records.models.ethics import BreachReport, BreachStep, PledgeText
 from jenjang.records.models.follow_ups import FollowUp
+from jenjang.records.models.forming import Applicant
 from jenjang.records.models.journal import Entry
+from jenjang.records.models.outreach import (
+    Activity,
+    EffortPlan,
+    TurnoutEntry,
+    TurnoutFigure,
+    TurnoutTarget,
+)
 from jenjang.records.models.planning import Venue
 from jenjang.records.models.readiness import (
     Alarm,
@@ -68,8 +83,10 @@ from jenjang.records.models.topics import (
 )
 
 __all__ = [
+    "Activity",
     "Alarm",
     "AnswerTold",
+    "Applicant",
     "Appointment",
     "Assignment",
     "Attempt",
@@ -78,10 +95,16 @@ __all__ = [
     "BreachStep",
     "ClassCode",
     "ClassTest",
+    "CoklitArea",
+    "CoklitEntry",
+    "CoklitFinding",
+    "CoklitVisit",
     "ColumnMapping",
     "Dapil",
     "DapilMember",
     "Drill",
+    "DutyCode",
+    "EffortPlan",
     "Entry",
     "Event",
     "EventPerson",
@@ -122,6 +145,9 @@ __all__ = [
     "TpsVerdict",
     "TrainerOverride",
     "TrainingClass",
+    "TurnoutEntry",
+    "TurnoutFigure",
+    "TurnoutTarget",
     "User",
     "Venue",
     "VillageCount",
