@@ -34,6 +34,7 @@ from jenjang.records.models import (
     Office,
     Pack,
     Person,
+    PressRelease,
     Programme,
     QuarantinedEvidence,
     Region,
@@ -163,6 +164,19 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
     }
 
 
+def _release(place: Place, event: Event) -> None:
+    PressRelease.objects.create(
+        office=event.office,
+        event=event,
+        title=place.secret,
+        body=place.secret,
+        place="Contoh",
+        on_day=DAY,
+        author="Humas",
+        written_at=NOON,
+    )
+
+
 def _training(place: Place, office: str) -> dict[str, Any]:
     scope = {"office": office, "election": ELECTION}
     programme, _ = Programme.objects.get_or_create(
@@ -179,6 +193,7 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         starts_on=DAY,
         ends_on=DAY,
     )
+    _release(place, event)
     named = {"office": office, "name": place.secret}
     venue = Venue.objects.create(**named, region_id=place.region)
     event_venue = EventVenue.objects.create(office=office, event=event, venue=venue)

@@ -80,6 +80,7 @@ WITHOUT_FOLLOW_UP = frozenset(
         "delivery.event_closed",
         "delivery.event_created",
         "delivery.evidence_projected",  # lists of what was agreed and asked
+        "delivery.press_release_written",
         "delivery.question_taken_out",
         "delivery.questions_sorted",
         "delivery.topic_answered",

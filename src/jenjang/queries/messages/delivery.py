@@ -125,6 +125,9 @@ TEXTS = {
         "Pilih pelatih lain, catat praktiknya, atau mintalah izin komisioner."
     ),
     "OVERRIDE_MODULES_MISSING": _("Pilih paling sedikit satu modul."),
+    "RELEASE_INCOMPLETE": _(
+        "Naskah belum lengkap: {missing}. Isi yang kurang, lalu simpan lagi."
+    ),
     "OVERRIDE_REASON_MISSING": _("Tulis alasan izin khusus ini."),
     "OVERRIDE_UNTIL": _(
         "Hari terakhir izin (%(until)s) sudah lewat. Pilih hari ini atau sesudahnya."

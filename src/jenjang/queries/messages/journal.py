@@ -50,6 +50,7 @@ SENTENCES: dict[str, str] = {
     "assessment.stage_set": _("mengganti tahap tes kelas"),
     "assessment.tests_taken": _("mencatat hasil tes"),
     "delivery.trainer_let_through": _("mengizinkan seseorang mengajar tanpa syarat"),
+    "delivery.press_release_written": _("menulis siaran pers kegiatan"),
     "delivery.override_revoked": _("mencabut izin khusus mengajar"),
     "delivery.code_given": _("membuat kode kelas"),
     "readiness.judged": _("menilai kesiapan"),
