@@ -97,6 +97,8 @@ WITHOUT_FOLLOW_UP = frozenset(
         "regions.loaded",
         "roster.account_linked",
         "roster.assignment_ended",
+        "roster.duty_codes_given",
+        "roster.duty_code_renewed",
         "roster.exported",
         "roster.nik_revealed",
         "roster.person_corrected",

@@ -31,6 +31,8 @@ SENTENCES: dict[str, str] = {
     "roster.persons_merged": _("menggabungkan dua data orang yang sama"),
     "roster.body_formed": _("membentuk badan adhoc"),
     "roster.exported": _("mengunduh daftar anggota badan adhoc"),
+    "roster.duty_codes_given": _("membuat kode tugas"),
+    "roster.duty_code_renewed": _("mengganti kode tugas"),
     "roster.nik_revealed": _("membuka NIK lengkap seseorang"),
     "assessment.starter_loaded": _("memuat soal bawaan"),
     "assessment.item_written": _("menulis soal"),
