@@ -71,9 +71,23 @@ def rows_of(book: Rulebook) -> Iterator[Row]:
     yield from _identities()
     yield from _items()
     yield from _coklit()
+    yield from _eligibility(book)
     for instrument in book.regulations:
         says = f"{instrument.topic}: {instrument.title}"
         yield "regulations", instrument.id, says, instrument.citation
+
+
+def _eligibility(book: Rulebook) -> Iterator[Row]:
+    """Who may be seated."""
+    rules = book.eligibility
+    for name, citation in rules.citations.items():
+        says = rules.titles.get(name, f"syarat {name}")
+        if name == "women":
+            says = f"perempuan {rules.women_share:.0%} diperhatikan"
+        yield "eligibility", name, says, citation
+    for check in rules.checks:
+        weight = "mutlak" if check.is_hard else "peringatan"
+        yield "eligibility", check.id, f"{check.title}: {weight}", check.citation
 
 
 def _rounds(election: str) -> Iterator[Row]:

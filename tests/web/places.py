@@ -23,6 +23,7 @@ from jenjang.records.models import (
     BreachReport,
     ClassTest,
     Drill,
+    DutyCode,
     Event,
     EventPerson,
     EventVenue,
@@ -140,6 +141,15 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
         )
         for kind in ("roster", "tps")
     )
+    if tps:
+        code = DutyCode.objects.create(
+            **scope,
+            duty="turnout",
+            village_id=place.region,
+            code=place.region.replace(".", "")[-8:],
+            made_at=NOON,
+        )
+        found |= {"duty_code_id": code.pk}
     return found | {
         "body_id": body.pk,
         "person_id": person.pk,

@@ -51,6 +51,8 @@ EMPTY_HANDED = {"void_evidence", "session_item", "tps-removal", "appoint_member"
 EMPTY_HANDED |= {"api-root", "review_item", "load_starter", "test_paper"}
 # The test of a class that has none.
 EMPTY_HANDED |= {"test_stage", "finish_left"}
+# Codes are made for a desa, not above it.
+EMPTY_HANDED |= {"give_duty_codes"}
 # Acts that answer with a form or a message of refusal, whatever the place.
 FORM_FIRST = {"form_body", "swear_in", "import_undo"}
 # Pages that are the same for everybody who may open them at all.
