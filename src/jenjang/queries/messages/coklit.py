@@ -6,10 +6,6 @@ from jenjang.core.coklit import FindingStatus, VisitTier
 from jenjang.core.coklit.sampling import Outcome
 
 TEXTS = {
-    "COKLIT_UNPLANNED": _(
-        "%(election)s tidak mempunyai masa coklit dalam kalendernya. Lengkapi kalender "
-        "pemilihan di buku aturan."
-    ),
     "ENTRY_MALFORMED": _(
         "Catatan tidak dapat dibaca: periksa isian “%(field)s”, lalu kirim lagi."
     ),
@@ -104,6 +100,9 @@ FIELD_NAMES: dict[str, str] = {
     "new": _("Baru"),
     "struck": _("TMS"),
     "corrected": _("Diperbaiki"),
+    "confirmed": _("Membenarkan Pantarlih datang"),
+    "stickers": _("Stiker tertempel"),
+    "agreeing": _("Data sesuai keadaan"),
 }
 
 TIER_NAMES: dict[str, str] = {
