@@ -10,6 +10,7 @@ from typing import Any
 
 from jenjang.core.curriculum.elections import read_election
 from jenjang.core.curriculum.modules import read_modules
+from jenjang.core.curriculum.outreach import read_outreach
 from jenjang.core.curriculum.programmes import read_programme
 from jenjang.core.curriculum.tables import RulebookInvalid, Table
 from jenjang.core.curriculum.values import (
@@ -51,6 +52,7 @@ def read_rulebook(files: Files, *, version: str) -> Rulebook:
     regulations, traps = _read_regulations(files, unread, elections)
     evaluation = _read_evaluation(files, unread)
     ethics = _read_ethics(files, unread, modules)
+    outreach = read_outreach(_file(files, "outreach.toml", unread))
     for name in sorted(unread):
         raise RulebookInvalid(name, "(file)", "not a file of the rulebook")
     return Rulebook(
@@ -62,6 +64,7 @@ def read_rulebook(files: Files, *, version: str) -> Rulebook:
         traps,
         evaluation,
         ethics,
+        outreach=outreach,
     )
 
 

@@ -88,6 +88,7 @@ SENTENCES: dict[str, str] = {
     "delivery.quarantine_settled": _("memutuskan bukti yang ditahan"),
     "delivery.walk_in_registered": _("mencatat peserta tambahan di luar daftar"),
     "delivery.evidence_projected": _("memperbarui daftar tindak lanjut dan pertanyaan"),
+    "outreach.hours_recorded": _("mencatat kehadiran pemilih per jam"),
     "ethics.pledge_released": _("menerbitkan naskah pakta integritas"),
     "delivery.topic_made": _("membuat topik tanya jawab"),
     "delivery.questions_sorted": _("memasukkan pertanyaan ke topik"),
@@ -105,6 +106,7 @@ SENTENCES: dict[str, str] = {
 
 WORDS: dict[str, str] = {
     "ethics": _("Etik"),
+    "outreach": _("Partisipasi"),
     "regions": _("Wilayah"),
     "accounts": _("Pengguna"),
     "roster": _("Badan adhoc"),
