@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jenjang.adapters.ballots import ballot_tables, desk_tables, round_rules
+from jenjang.adapters.coklit import coklit_rules
 from jenjang.adapters.contracts import load_identities
 from jenjang.adapters.items import set_defaults, starter_items
 from jenjang.adapters.region_rules import dapil_rules
@@ -69,9 +70,24 @@ def rows_of(book: Rulebook) -> Iterator[Row]:
         yield from _rounds(election)
     yield from _identities()
     yield from _items()
+    yield from _coklit()
+    yield from _eligibility(book)
     for instrument in book.regulations:
         says = f"{instrument.topic}: {instrument.title}"
         yield "regulations", instrument.id, says, instrument.citation
+
+
+def _eligibility(book: Rulebook) -> Iterator[Row]:
+    """Who may be seated."""
+    rules = book.eligibility
+    for name, citation in rules.citations.items():
+        says = rules.titles.get(name, f"syarat {name}")
+        if name == "women":
+            says = f"perempuan {rules.women_share:.0%} diperhatikan"
+        yield "eligibility", name, says, citation
+    for check in rules.checks:
+        weight = "mutlak" if check.is_hard else "peringatan"
+        yield "eligibility", check.id, f"{check.title}: {weight}", check.citation
 
 
 def _rounds(election: str) -> Iterator[Row]:
@@ -95,6 +111,15 @@ def _items() -> Iterator[Row]:
     defaults = set_defaults()
     for name, citation in defaults.citations.items():
         yield "tests/bawaan", name, f"{getattr(defaults, name):g}", citation
+
+
+def _coklit() -> Iterator[Row]:
+    """When the coklit of somebody is looked at, and what may be found."""
+    rules = coklit_rules()
+    for limit in rules.limits.values():
+        yield "coklit", limit.id, f"{limit.value}: {limit.text}", limit.citation
+    for kind in rules.kinds:
+        yield "coklit", kind.id, f"{kind.text} ({kind.days} days)", kind.citation
 
 
 def _identities() -> Iterator[Row]:

@@ -68,6 +68,11 @@ WITHOUT_FOLLOW_UP = frozenset(
         "assessment.stage_set",
         "assessment.starter_loaded",
         "assessment.test_opened",
+        "coklit.entries_recorded",
+        "coklit.entry_struck",
+        "coklit.progress_entered",
+        "coklit.visit_entered",
+        "coklit.visits_recorded",
         "counting.drill_closed",
         "counting.drill_opened",
         "counting.row_decided",  # packs keep the key they were opened with

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jenjang.core.curriculum.elections import read_election
+from jenjang.core.curriculum.eligibility import read_eligibility
 from jenjang.core.curriculum.modules import read_modules
 from jenjang.core.curriculum.programmes import read_programme
 from jenjang.core.curriculum.tables import RulebookInvalid, Table
@@ -51,6 +52,7 @@ def read_rulebook(files: Files, *, version: str) -> Rulebook:
     regulations, traps = _read_regulations(files, unread, elections)
     evaluation = _read_evaluation(files, unread)
     ethics = _read_ethics(files, unread, modules)
+    eligibility = read_eligibility(_file(files, "eligibility.toml", unread))
     for name in sorted(unread):
         raise RulebookInvalid(name, "(file)", "not a file of the rulebook")
     return Rulebook(
@@ -62,6 +64,7 @@ def read_rulebook(files: Files, *, version: str) -> Rulebook:
         traps,
         evaluation,
         ethics,
+        eligibility,
     )
 
 

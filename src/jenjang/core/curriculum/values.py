@@ -10,21 +10,9 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
+from jenjang.core.citations import Citation as Citation
 from jenjang.core.roster import BodyKind, Position
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Where a rule comes from and how sure we are of it."""
-
-    source: str  # "PKPU 8/2022 Pasal 5-6"
-    confidence: str  # S, D, K or ?
-    note: str = ""  # Indonesian; for ? always: what conflicts or is unknown
-
-    @property
-    def is_uncertain(self) -> bool:
-        """True when sources conflict or are missing: a person must decide."""
-        return self.confidence == "?"
+from jenjang.core.roster.eligibility import NO_ELIGIBILITY, EligibilityRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +280,7 @@ class Rulebook:
     traps: tuple[Trap, ...] = ()
     evaluation: Evaluation = Evaluation((), ())
     ethics: Ethics = NO_ETHICS
+    eligibility: EligibilityRules = NO_ELIGIBILITY
 
 
 def deadline_of(programme: ProgrammeRules, election: ElectionRules) -> date:

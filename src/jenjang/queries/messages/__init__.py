@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from jenjang.queries.messages import (
     accounts,
     assessment,
+    coklit,
     counting,
     counting_forms,
     curriculum,
@@ -32,6 +33,7 @@ from jenjang.queries.messages import (
 WORDS = (
     accounts,
     assessment,
+    coklit,
     counting,
     counting_forms,
     curriculum,

@@ -92,6 +92,11 @@ SENTENCES: dict[str, str] = {
     "delivery.walk_in_registered": _("mencatat peserta tambahan di luar daftar"),
     "delivery.evidence_projected": _("memperbarui daftar tindak lanjut dan pertanyaan"),
     "ethics.pledge_released": _("menerbitkan naskah pakta integritas"),
+    "coklit.entries_recorded": _("mencatat kemajuan coklit dari telepon"),
+    "coklit.visits_recorded": _("mencatat kunjungan coklit dari telepon"),
+    "coklit.progress_entered": _("mencatat kemajuan coklit"),
+    "coklit.entry_struck": _("membatalkan catatan coklit"),
+    "coklit.visit_entered": _("mencatat kunjungan coklit"),
     "delivery.topic_made": _("membuat topik tanya jawab"),
     "delivery.questions_sorted": _("memasukkan pertanyaan ke topik"),
     "delivery.question_taken_out": _("mengeluarkan pertanyaan dari topik"),
@@ -108,6 +113,7 @@ SENTENCES: dict[str, str] = {
 
 WORDS: dict[str, str] = {
     "ethics": _("Etik"),
+    "coklit": _("Coklit"),
     "regions": _("Wilayah"),
     "accounts": _("Pengguna"),
     "roster": _("Badan adhoc"),
