@@ -11,7 +11,7 @@ from jenjang.core.roster import AssignmentRole, EndReason
 from jenjang.core.roster.people import PersonEntry
 from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.records.models import Appointment, Entry, Person
-from tests.world import ELECTION, REGENCY, SATU, SELATAN, UTARA, person, viewer
+from tests.world import DUA, ELECTION, REGENCY, SATU, SELATAN, UTARA, person, viewer
 
 DAY = date(2024, 2, 1)
 RINA = PersonEntry(
@@ -80,8 +80,18 @@ def test_replacement_by_a_minor(world):
     assert code_of(lambda: replace(world, person=minor)) == "PERSON_UNDER_AGE"
 
 
-@pytest.mark.parametrize("role", [Role.PPS, Role.KOMISIONER, Role.VIEWER])
-def test_only_operators_replace(world, role):
+def test_pps_replaces_the_kpps_of_its_own_desa(world):
+    assert replace(world, viewer=viewer(Role.PPS, SATU)).person.name == "Rina"
+    other = viewer(Role.PPS, DUA)
+    made = held(world, f"KPPS/{SATU}/001/3")
+    call = lambda: appointments.end_appointment(  # noqa: E731
+        made.pk, ends_on=DAY, reason=EndReason.MENINGGAL, viewer=other
+    )
+    assert code_of(call) == "NOT_PERMITTED"
+
+
+@pytest.mark.parametrize("role", [Role.PPK, Role.KOMISIONER, Role.VIEWER])
+def test_only_operators_and_pps_replace(world, role):
     who = viewer(role)
     assert code_of(lambda: replace(world, viewer=who)) == "NOT_PERMITTED"
 

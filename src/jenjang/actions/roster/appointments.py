@@ -3,6 +3,8 @@
 Law: one holder per seat, one seat per person and election at a time, at least 17
 years at appointment (PKPU 8/2022 Art 35), the grounds of PAW (Art 43). A replacement
 inherits nothing: the journal entry names the TPS, so that its proof is judged anew.
+Seats of KPPS and Pantarlih are given by the PPS of the desa on behalf of the chair of
+KPU Kabupaten/Kota (PKPU 8/2022 Art 43); those of every other body by operators.
 """
 
 from collections.abc import Sequence
@@ -17,10 +19,11 @@ from jenjang.actions import journal
 from jenjang.actions.roster.people import find_or_make
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.regions import RegionCode
-from jenjang.core.roster.bodies import EndReason
+from jenjang.core.roster.bodies import ApplicantStatus, EndReason
 from jenjang.core.roster.people import PersonEntry, require_adult, require_period
+from jenjang.core.roster.rows import AT_TPS
 from jenjang.core.violations import RuleViolation
-from jenjang.records.models import Appointment, Body, Person, Seat
+from jenjang.records.models import Applicant, Appointment, Body, Person, Seat
 
 Who = Person | PersonEntry | UUID
 
@@ -103,7 +106,7 @@ def swear_in(
 
     `body` narrows it to one body. Gives the number of people sworn in.
     """
-    viewer.require(Permission.EDIT_ROSTER, region)
+    viewer.require(seating_permission(kind), region)
     inside = Q(seat__body__region_id=region) | Q(
         seat__body__region__code__startswith=f"{region}."
     )
@@ -136,6 +139,11 @@ def swear_in(
     return len(sworn)
 
 
+def seating_permission(kind: str) -> Permission:
+    """What one must be allowed to do to give and take seats of such a body."""
+    return Permission.FORM_BODIES if kind in AT_TPS else Permission.EDIT_ROSTER
+
+
 def _seat(seat_id: UUID | str, viewer: Viewer) -> Seat:
     seat = (
         Seat.objects.select_for_update(of=("self",))
@@ -145,7 +153,8 @@ def _seat(seat_id: UUID | str, viewer: Viewer) -> Seat:
     )
     if seat is None:
         raise RuleViolation("NOT_FOUND")
-    viewer.require(Permission.EDIT_ROSTER, RegionCode(seat.body.region_id))
+    permission = seating_permission(seat.body.kind)
+    viewer.require(permission, RegionCode(seat.body.region_id))
     return seat
 
 
@@ -183,6 +192,7 @@ def _appoint(
         raise RuleViolation("SAME_PERSON")
     require_adult(person.birth_date, on_day=on_day)
     _refuse_second_seat(person, seat, on_day)
+    choose_applicants([person.pk], body=seat.body)
     return Appointment.objects.create(
         office=seat.office,
         seat=seat,
@@ -192,6 +202,13 @@ def _appoint(
         starts_on=on_day,
         replaces=replaces,
     )
+
+
+def choose_applicants(people: Sequence[UUID], *, body: Body) -> None:
+    """Who gets a seat of a body he applied for is an applicant no more."""
+    Applicant.objects.filter(
+        person__in=people, office=body.office, election=body.election, kind=body.kind
+    ).update(status=ApplicantStatus.CHOSEN, tps=body.tps)
 
 
 def _refuse_second_seat(person: Person, seat: Seat, on_day: date) -> None:

@@ -8,7 +8,7 @@ from jenjang.core.regions import RegionCode, level_of, office_of
 from jenjang.core.roster.bodies import BodyKind, Position
 from jenjang.core.roster.rows import AT_TPS, LEVELS
 from jenjang.core.violations import RuleViolation
-from jenjang.queries.roster.rules import body_sizes
+from jenjang.queries.roster.rules import body_sizes, seats_needed
 from jenjang.records.models import Body, Region, Seat, Tps
 
 STAFFED = frozenset(
@@ -36,20 +36,8 @@ def form_body(
     office = office_of(region)
     if not office or not Region.objects.filter(code=region).exists():
         raise RuleViolation("NOT_FOUND")
-    body, _ = Body.objects.get_or_create(
-        office=office,
-        election=election,
-        kind=kind.value,
-        region_id=region,
-        tps=_tps(region, kind, election, tps_number),
-    )
-    size = body_sizes(election).get(kind.value, 0)
-    known = set(body.seats.values_list("number", flat=True))
-    made = Seat.objects.bulk_create(
-        Seat(office=office, body=body, number=number, position=_position(kind, number))
-        for number in range(1, size + 1)
-        if number not in known
-    )
+    tps = _tps(region, kind, election, tps_number)
+    body, made = body_with_seats(office, region, kind=kind, election=election, tps=tps)
     journal.record(
         "roster.body_formed",
         viewer=viewer,
@@ -58,12 +46,39 @@ def form_body(
         facts={
             "election": election,
             "body": kind.value,
-            "seats": len(made),
+            "seats": made,
             "tps": [body.tps.code] if body.tps else [],
             "villages": [region] if len(region) == 13 else [],
         },
     )
     return body
+
+
+def body_with_seats(
+    office: str,
+    region: RegionCode,
+    *,
+    kind: BodyKind,
+    election: str,
+    tps: Tps | None,
+) -> tuple[Body, int]:
+    """The body with every seat it needs, and how many seats were made for it.
+
+    A TPS of few voters needs one Pantarlih where others need two.
+    """
+    body, _ = Body.objects.get_or_create(
+        office=office, election=election, kind=kind.value, region_id=region, tps=tps
+    )
+    size = body_sizes(election).get(kind.value, 0)
+    if tps is not None:
+        size = seats_needed(election, kind=kind, voters=tps.voters)
+    known = set(body.seats.values_list("number", flat=True))
+    made = Seat.objects.bulk_create(
+        Seat(office=office, body=body, number=number, position=_position(kind, number))
+        for number in range(1, size + 1)
+        if number not in known
+    )
+    return body, len(made)
 
 
 def _tps(region: RegionCode, kind: BodyKind, election: str, number: str) -> Tps | None:

@@ -1,5 +1,6 @@
 """People are corrected, merged when they were entered twice, and their NIK shown."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from django.db import transaction
@@ -9,9 +10,11 @@ from jenjang.actions import journal
 from jenjang.adapters import secrets
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.regions import OfficeCode, region_of_office
+from jenjang.core.roster import ApplicantStatus
 from jenjang.core.roster.people import PersonEntry, ReadPerson, read_person
 from jenjang.core.violations import RuleViolation
 from jenjang.records.models import (
+    Applicant,
     Appointment,
     Assignment,
     Evidence,
@@ -20,6 +23,14 @@ from jenjang.records.models import (
     Region,
 )
 
+# How far an application was decided, for two that become one.
+DECIDED = {
+    ApplicantStatus.REGISTERED.value: 0,
+    ApplicantStatus.WITHDRAWN.value: 1,
+    ApplicantStatus.REFUSED.value: 2,
+    ApplicantStatus.RESERVE.value: 3,
+    ApplicantStatus.CHOSEN.value: 4,
+}
 FILLED = ("titles_before", "titles_after", "birth_date", "sex", "phone")
 
 
@@ -30,7 +41,7 @@ def correct_person(
     """Put a person's data right; an empty NIK leaves the known one as it is."""
     person = _person(person_id, viewer)
     read = read_person(entry)
-    changed = _assign(person, read)
+    changed = correct_into(person, read)
     person.save()
     journal.record(
         "roster.person_corrected",
@@ -55,6 +66,7 @@ def merge_persons(
     _fill_gaps(keep, duplicate)
     Appointment.objects.filter(person=duplicate).update(person=keep)
     Assignment.objects.filter(person=duplicate).update(person=keep)
+    _move_applications(keep, duplicate)
     PersonVerdict.objects.filter(person=duplicate).delete()
     gone = str(duplicate.pk)
     duplicate.delete()
@@ -113,7 +125,7 @@ def find_or_make(who: Person | PersonEntry | UUID, *, office: str) -> Person:
     if found:
         return found
     person = Person(office=office)
-    _assign(person, read)
+    correct_into(person, read)
     person.save()
     return person
 
@@ -131,7 +143,7 @@ def _known(read: ReadPerson, office: str) -> Person | None:
     ).first()
 
 
-def _assign(person: Person, read: ReadPerson) -> list[str]:
+def correct_into(person: Person, read: ReadPerson) -> list[str]:
     """Write what was read into the row; names of the fields that changed."""
     new: dict[str, object] = {
         "name": read.name.name,
@@ -158,6 +170,21 @@ def _assign(person: Person, read: ReadPerson) -> list[str]:
     if "nik_hash" in changed:
         person.nik_sealed = secrets.seal(read.nik)
     return sorted({"nik" if f == "nik_hash" else f for f in changed})
+
+
+def fill_person(person: Person, read: ReadPerson) -> None:
+    """Fill in what was unknown of a person; what is known stays."""
+    new = {**asdict(read), **read.name._asdict()}
+    changed = [field for field in FILLED if new[field] and not getattr(person, field)]
+    for field in changed:
+        setattr(person, field, new[field])
+    if read.address and not person.address_village_id:
+        if not Region.objects.filter(code=read.address, level=4).exists():
+            raise RuleViolation("REGION_UNKNOWN_NEAR", code=read.address, near="–")
+        person.address_village_id = read.address
+        changed.append("address_village_id")
+    if changed:
+        person.save(update_fields=changed)
 
 
 def _plain(value: object) -> object:
@@ -188,7 +215,7 @@ def _refuse_merge(keep: Person, duplicate: Person) -> None:
 
 def _has_history(person: Person) -> bool:
     """True when a class, event or piece of evidence speaks of this person."""
-    moved = (Appointment, Assignment, PersonVerdict)
+    moved = (Appointment, Assignment, PersonVerdict, Applicant)
     for relation in Person._meta.related_objects:
         if relation.related_model in moved:
             continue
@@ -196,6 +223,21 @@ def _has_history(person: Person) -> bool:
         if related.filter(**{relation.field.name: person}).exists():
             return True
     return Evidence.objects.filter(person_id=person.pk).exists()
+
+
+def _move_applications(keep: Person, duplicate: Person) -> None:
+    """One application stays of two for the same body: the one decided further."""
+    for moved in Applicant.objects.filter(person=duplicate):
+        twin = Applicant.objects.filter(
+            person=keep, office=moved.office, election=moved.election, kind=moved.kind
+        ).first()
+        if twin and DECIDED[twin.status] >= DECIDED[moved.status]:
+            moved.delete()
+            continue
+        if twin:
+            twin.delete()
+        moved.person = keep
+        moved.save(update_fields=["person"])
 
 
 def _fill_gaps(keep: Person, duplicate: Person) -> None:

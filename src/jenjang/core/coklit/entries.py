@@ -127,13 +127,13 @@ class Entry(
 
 
 def read_entry(payload: object) -> Entry:
-    """The entry of a decoded JSON value; ENTRY_MALFORMED (field)."""
+    """The entry of a decoded JSON value; ENTRY_MALFORMED (problem)."""
     if isinstance(payload, Entry):
         return payload
     try:
         return msgspec.convert(payload, Entry)
     except msgspec.ValidationError as error:
-        raise RuleViolation("ENTRY_MALFORMED", field=field_of(str(error))) from None
+        raise RuleViolation("ENTRY_MALFORMED", problem=field_of(str(error))) from None
 
 
 def field_of(problem: str) -> str:
@@ -162,7 +162,7 @@ def check_entry(
     if (entry.kind is EntryKind.VOID) != (entry.voids is not None):
         raise RuleViolation("VOID_UNKNOWN")
     if entry.kind is EntryKind.VOID and entry.counts:
-        raise RuleViolation("ENTRY_MALFORMED", field="households")
+        raise RuleViolation("ENTRY_MALFORMED", problem="households")
 
 
 def kept_of(entries: Iterable[Entry]) -> list[Entry]:

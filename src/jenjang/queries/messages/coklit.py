@@ -10,13 +10,6 @@ TEXTS = {
         "%(election)s tidak mempunyai masa coklit dalam kalendernya. Lengkapi kalender "
         "pemilihan di buku aturan."
     ),
-    "ENTRY_MALFORMED": _(
-        "Catatan tidak dapat dibaca: periksa isian “%(field)s”, lalu kirim lagi."
-    ),
-    "ENTRY_CONFLICT": _(
-        "Catatan dengan id yang sama sudah tersimpan dengan isi lain. Buatlah catatan "
-        "baru, dan batalkan yang keliru."
-    ),
     "NOT_OF_DUTY": _(
         "Kode ini bukan untuk Pantarlih tersebut. Pakailah kodenya sendiri atau kode "
         "PPS desanya."
@@ -30,9 +23,6 @@ TEXTS = {
     ),
     "VOID_UNKNOWN": _(
         "Pembatalan ini tidak menyebut catatan kemajuan Pantarlih yang sama."
-    ),
-    "AT_IN_FUTURE": _(
-        "Waktu catatan ini belum terjadi. Betulkan jam telepon, lalu catat lagi."
     ),
     "PROGRESS_EMPTY": _("Semua hitungan masih nol. Isi paling sedikit satu."),
     "VISIT_DRAWN_TWICE": _("Satu nomor rumah tertulis dua kali. Hapus yang berulang."),

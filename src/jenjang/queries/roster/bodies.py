@@ -17,9 +17,10 @@ from jenjang.core.regions import (
     office_of,
     village_of,
 )
+from jenjang.core.roster import BodyKind
 from jenjang.core.roster.rows import AT_TPS, LEVELS
 from jenjang.core.violations import RuleViolation
-from jenjang.queries.roster.rules import body_sizes
+from jenjang.queries.roster.rules import body_sizes, seats_needed
 from jenjang.queries.scope import within
 from jenjang.records.models import Appointment, Body, Dapil, Office, Region, Tps
 
@@ -190,7 +191,7 @@ def body_of(body_id: UUID | str, *, viewer: Viewer) -> BodyView:
     for appointment in appointments.order_by("-starts_on"):
         by_seat.setdefault(appointment.seat_id, []).append(appointment)
     seats = {seat.number: seat for seat in body.seats.all()}
-    size = body_sizes(body.election).get(body.kind, 0)
+    size = _size_of(body)
     numbers = sorted({*seats, *range(1, size + 1)})
     views = tuple(
         _seat_view(n, seats[n].pk, by_seat.get(seats[n].pk, []))
@@ -250,6 +251,12 @@ def election_titles() -> Mapping[str, tuple[str, date]]:
         code: (rule.title, rule.voting_day)
         for code, rule in load_rulebook().elections.items()
     }
+
+
+def _size_of(body: Body) -> int:
+    if body.tps is None:
+        return body_sizes(body.election).get(body.kind, 0)
+    return seats_needed(body.election, kind=BodyKind(body.kind), voters=body.tps.voters)
 
 
 def _seat_view(number: int, seat: UUID, held: list[Appointment]) -> SeatView:
