@@ -56,6 +56,36 @@ TEXTS = {
         "%(voters)s pemilih."
     ),
     "COKLIT_SILENT": _("Tidak ada catatan baru %(days)s hari, terakhir %(since)s."),
+    "COKLIT_NAMELESS": _("Pantarlih %(seat)s"),
+    "ACT_COKLIT_SETTLE": _(
+        "Selesaikan %(findings)s temuan di %(village)s; yang tertua lewat %(days)s "
+        "hari."
+    ),
+    "ACT_COKLIT_AGAIN": _(
+        "Minta %(who)s mengulang coklit TPS %(tps)s %(village)s; kunjungan menolaknya."
+    ),
+    "ACT_COKLIT_VISIT": _("Kunjungi rumah-rumah %(who)s, TPS %(tps)s %(village)s."),
+    "ACT_COKLIT_HELP": _(
+        "Bantu %(people)s Pantarlih di %(village)s yang tertinggal: tersisa %(voters)s "
+        "pemilih."
+    ),
+    "FINDING_KIND_UNKNOWN": _("Pilih salah satu jenis temuan dari daftar."),
+    "FINDING_EMPTY": _("Tulis apa yang ditemukan dan siapa yang menemukannya."),
+    "FINDING_DAY_WRONG": _(
+        "Tanggal itu belum terjadi atau mendahului temuannya. Periksa tanggalnya."
+    ),
+    "FINDING_STEP_WRONG": _(
+        "Temuan ini sudah berada pada langkah lain. Muat ulang halamannya, lalu pilih "
+        "langkah berikutnya."
+    ),
+    "FINDING_UNANSWERED": _("Tulis jawabannya: apa yang dilakukan atau dibuktikan."),
+    "TEXT_NAMES_VOTER": _(
+        "Jangan tulis NIK atau nomor KK di sini. Sebut rumah dengan nomor stikernya."
+    ),
+    "AREA_WRONG": _(
+        "Pemilih harus satu sampai %(most)s, dan KK tidak lebih banyak dari pemilih."
+    ),
+    "AREA_UNCITED": _("Sebut sumber angkanya, misalnya A-Daftar Pemilih."),
 }
 
 FIELD_NAMES: dict[str, str] = {
