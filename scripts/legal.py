@@ -72,6 +72,12 @@ def rows_of(book: Rulebook) -> Iterator[Row]:
     yield from _items()
     yield from _coklit()
     yield from _eligibility(book)
+    for part in (book.outreach.segments, book.outreach.methods, book.outreach.effects):
+        for row in part:
+            yield "outreach", row.id, row.text, row.citation
+    for limit in book.outreach.thresholds.values():
+        says = f"{limit.text}: {limit.value:g}"
+        yield "outreach", limit.id, says, limit.citation
     for instrument in book.regulations:
         says = f"{instrument.topic}: {instrument.title}"
         yield "regulations", instrument.id, says, instrument.citation

@@ -132,7 +132,7 @@ def test_entry_is_read_strictly():
             read_entry(told | wrong)
         assert (refused.value.code, refused.value.facts) == (
             "ENTRY_MALFORMED",
-            {"field": field},
+            {"problem": field},
         )
     for strange in (None, [], "x", {}):
         with pytest.raises(RuleViolation, match="ENTRY_MALFORMED"):

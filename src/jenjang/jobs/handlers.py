@@ -98,6 +98,7 @@ WITHOUT_FOLLOW_UP = frozenset(
         "delivery.venue_removed",
         "demo.built",  # judges what it builds
         "ethics.pledge_released",
+        "outreach.hours_recorded",
         "regions.dapil_seeded",
         "regions.loaded",
         "roster.account_linked",

@@ -9,6 +9,7 @@ from jenjang.actions import journal
 from jenjang.actions.delivery.projecting import project_evidence
 from jenjang.actions.demo import batu, lebak, mojokerto, serang, tebo
 from jenjang.actions.demo.accounts import DemoAccount, add_accounts
+from jenjang.actions.demo.applicants import take_applicants
 from jenjang.actions.demo.drills import play_drills
 from jenjang.actions.demo.facts import OFFICES
 from jenjang.actions.demo.learning import measure
@@ -79,6 +80,7 @@ def build_demo(
     store.write()
     play_drills(codes, seed=seed)
     measure(codes, seed=seed)
+    take_applicants(codes, seed=seed)
     write_news(codes)
     _project(codes)
     for code in codes:

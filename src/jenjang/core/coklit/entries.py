@@ -133,13 +133,13 @@ class Entry(
 
 
 def read_entry(payload: object) -> Entry:
-    """The entry of a decoded JSON value; ENTRY_MALFORMED (field)."""
+    """The entry of a decoded JSON value; ENTRY_MALFORMED (problem)."""
     if isinstance(payload, Entry):
         return payload
     try:
         return msgspec.convert(payload, Entry)
     except msgspec.ValidationError as error:
-        raise RuleViolation("ENTRY_MALFORMED", field=field_of(str(error))) from None
+        raise RuleViolation("ENTRY_MALFORMED", problem=field_of(str(error))) from None
 
 
 def field_of(problem: str) -> str:
@@ -166,7 +166,7 @@ def check_entry(
     if (entry.kind is EntryKind.VOID) != (entry.voids is not None):
         raise RuleViolation("VOID_UNKNOWN")
     if entry.kind is EntryKind.VOID and entry.counts:
-        raise RuleViolation("ENTRY_MALFORMED", field="households")
+        raise RuleViolation("ENTRY_MALFORMED", problem="households")
 
 
 def check_day(day: date, *, window: Window, today: date) -> None:

@@ -71,13 +71,13 @@ class Visit(
 
 
 def read_visit(payload: object) -> Visit:
-    """The visit of a decoded JSON value; ENTRY_MALFORMED (field)."""
+    """The visit of a decoded JSON value; ENTRY_MALFORMED (problem)."""
     if isinstance(payload, Visit):
         return payload
     try:
         return msgspec.convert(payload, Visit)
     except msgspec.ValidationError as error:
-        raise RuleViolation("ENTRY_MALFORMED", field=field_of(str(error))) from None
+        raise RuleViolation("ENTRY_MALFORMED", problem=field_of(str(error))) from None
 
 
 def check_visit(

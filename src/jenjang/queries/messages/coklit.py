@@ -6,13 +6,6 @@ from jenjang.core.coklit import FindingStatus, VisitTier
 from jenjang.core.coklit.sampling import Outcome
 
 TEXTS = {
-    "ENTRY_MALFORMED": _(
-        "Catatan tidak dapat dibaca: periksa isian “%(field)s”, lalu kirim lagi."
-    ),
-    "ENTRY_CONFLICT": _(
-        "Catatan dengan id yang sama sudah tersimpan dengan isi lain. Buatlah catatan "
-        "baru, dan batalkan yang keliru."
-    ),
     "NOT_OF_DUTY": _(
         "Kode ini bukan untuk Pantarlih tersebut. Pakailah kodenya sendiri atau kode "
         "PPS desanya."
@@ -26,9 +19,6 @@ TEXTS = {
     ),
     "VOID_UNKNOWN": _(
         "Pembatalan ini tidak menyebut catatan kemajuan Pantarlih yang sama."
-    ),
-    "AT_IN_FUTURE": _(
-        "Waktu catatan ini belum terjadi. Betulkan jam telepon, lalu catat lagi."
     ),
     "PROGRESS_EMPTY": _("Semua hitungan masih nol. Isi paling sedikit satu."),
     "VISIT_DRAWN_TWICE": _("Satu nomor rumah tertulis dua kali. Hapus yang berulang."),
