@@ -207,7 +207,7 @@ def test_silence_is_told_after_some_days_and_not_when_finished():
     [
         ({"done": Counts(120, 401, 0, 2, 0)}, FlagCode.ABOVE_LIST),
         ({"most_households": 61, "busiest": FIRST}, FlagCode.TOO_FAST),
-        ({"alike_days": 3, "alike": Counts(9, 30)}, FlagCode.ALIKE),
+        ({"alike_days": 5, "alike": Counts(9, 30)}, FlagCode.ALIKE),
         ({"done": Counts(50, 150)}, FlagCode.NOTHING_FOUND),
         ({"outside": 1}, FlagCode.DAY_OUTSIDE),
         (
@@ -229,7 +229,7 @@ def test_improbable_progress_is_flagged_with_its_reason(change, code):
     [
         {"done": Counts(120, 398, 0, 2, 0)},
         {"most_households": 60, "busiest": FIRST},
-        {"alike_days": 2, "alike": Counts(9, 30)},
+        {"alike_days": 4, "alike": Counts(9, 30)},
         {"done": Counts(50, 149)},
         {"phone_days": 4, "first_at": NOON, "last_at": NOON},
         {

@@ -150,7 +150,7 @@ def test_visit_quiets_the_act_and_a_refused_one_asks_for_coklit_again(asih, pps)
     assert [act.code for act in seen().acts] == ["ACT_COKLIT_VISIT"]
     record_visits(pps, [visit(1, asih)], received_at=NOW)
     assert seen().acts == []
-    wrong = visit(2, asih, on_day="2023-02-20", stickers=2)
+    wrong = visit(2, asih, on_day="2023-02-20", stickers=1)
     record_visits(pps, [wrong], received_at=NOW)
     assert [act.code for act in seen().acts] == ["ACT_COKLIT_AGAIN"]
 
@@ -383,16 +383,16 @@ def test_households_are_drawn_by_seed_and_visits_listed(asih, pps):
     send(pps, entry(1, asih, households=61, matched=190))
     workers = seen().workers
     drawing = drawing_for(workers[0], seed="4-2-6-1")
-    assert drawing.plan.size == len(drawing.ordinals) == 9
+    assert drawing.plan.size == len(drawing.ordinals) == 16
     assert drawing.ordinals == drawing_for(workers[0], seed="4-2-6-1").ordinals
     assert drawing_for(workers[0], seed="").ordinals == []
     assert drawing.curve[0] == (0, 0, 100)
-    asked = {"election": ELECTION}
+    asked = {"election": ELECTION, "until": NOW.date()}
     page = visits_in(viewer(), REGENCY, workers, **asked)
     assert [one.appointment for one in page.waiting] == [asih.pk]
     record_visits(
         pps,
-        [visit(1, asih, visited=2, confirmed=2, stickers=2, agreeing=2)],
+        [visit(1, asih, visited=1, confirmed=1, stickers=1, agreeing=1)],
         received_at=NOW,
     )
     page = visits_in(viewer(), REGENCY, seen().workers, **asked)

@@ -149,26 +149,26 @@ def test_households_are_drawn_and_the_visit_kept(client_of, asih, busy):
     address = f"{page_of(asih)}kunjungan/?benih=3-1-4-1-5-9"
     page = client.get(address)
     drawing = page.context["drawing"]
-    assert len(drawing.ordinals) == 9
+    assert len(drawing.ordinals) == 16
     assert " · ".join(map(str, drawing.ordinals)) in text(page)
     sent = {
         "seed": "3-1-4-1-5-9",
         "lot": "61",
         "on_day": "2023-02-20",
         "visitor": "Anggota PPK",
-        "visited": "9",
-        "confirmed": "9",
-        "stickers": "7",
-        "agreeing": "9",
+        "visited": "16",
+        "confirmed": "16",
+        "stickers": "13",
+        "agreeing": "16",
     }
-    too_many = client.post(address, sent | {"stickers": "10"})
+    too_many = client.post(address, sent | {"stickers": "17"})
     assert too_many.status_code == 422
-    assert "tidak dapat melebihi 9" in text(too_many)
+    assert "tidak dapat melebihi 16" in text(too_many)
     named = client.post(address, sent | {"note": "NIK 3604160101010001"})
     assert named.status_code == 422
     assert client.post(address, sent).url == page_of(asih)
     kept = CoklitVisit.objects.get()
-    assert (kept.tier, kept.drawn, kept.stickers) == ("PPK", drawing.ordinals, 7)
+    assert (kept.tier, kept.drawn, kept.stickers) == ("PPK", drawing.ordinals, 13)
     assert kept.made_by.username == "ppk"
     told = Entry.objects.get(kind="coklit.visit_entered")
     assert told.facts["seed"] == "3-1-4-1-5-9"

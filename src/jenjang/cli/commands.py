@@ -5,6 +5,7 @@ import typer
 from jenjang import __version__
 from jenjang.cli import (
     accounts,
+    coklit,
     counting,
     curriculum,
     delivery,
@@ -56,6 +57,7 @@ for word in (
     papers,
     readiness,
     outreach,
+    coklit,
     demo,
     difficulty,
 ):

@@ -5,8 +5,9 @@ something is hard to believe, then where help is needed because much is left.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from uuid import UUID
 
 from jenjang.core.coklit.sampling import Outcome
@@ -36,11 +37,26 @@ class CoklitAct:
 
 
 def acts_of(
-    workers: Sequence[Worker], *, names: Mapping[str, str], overdue: Sequence[Overdue]
-) -> list[CoklitAct]:
-    """Every act of a region, the most pressing first."""
-    found = [*_overdue(overdue, names), *_refused(workers, names)]
-    return [*found, *_to_visit(workers, names), *_to_help(workers, names)]
+    workers: Sequence[Worker],
+    *,
+    names: Mapping[str, str],
+    overdue: Sequence[Overdue],
+    most: int,
+) -> tuple[list[CoklitAct], int]:
+    """The most pressing acts of a region, and how many there are altogether."""
+    late = sorted(overdue, key=lambda row: (-row.days, row.village))
+    refused = [one for one in workers if _is_refused(one)]
+    waiting = [one for one in workers if waits_for_visit(one) and not _is_refused(one)]
+    waiting.sort(key=lambda one: (-len(one.doubts), -one.handled, one.village, one.tps))
+    behind = _behind(workers)
+    ordered = chain(
+        (_settle(row, names) for row in late),
+        (_of_one("ACT_COKLIT_AGAIN", one, names) for one in refused),
+        (_visit(one, names) for one in waiting),
+        (_help(village, rows, names) for village, rows in behind),
+    )
+    many = len(late) + len(refused) + len(waiting) + len(behind)
+    return list(islice(ordered, most)), many
 
 
 def waits_for_visit(one: Worker) -> bool:
@@ -51,50 +67,36 @@ def waits_for_visit(one: Worker) -> bool:
     return one.visit is None or (last is not None and one.visit.on_day < last)
 
 
-def _overdue(rows: Sequence[Overdue], names: Mapping[str, str]) -> Iterator[CoklitAct]:
-    for row in sorted(rows, key=lambda row: (-row.days, row.village)):
-        name = names.get(row.village, row.village)
-        facts = {"findings": row.findings, "days": row.days, "village": name}
-        text = text_of("ACT_COKLIT_SETTLE", facts)
-        yield CoklitAct("ACT_COKLIT_SETTLE", text, row.village, name)
+def _is_refused(one: Worker) -> bool:
+    return one.visit is not None and one.visit.outcome is Outcome.REFUSED
 
 
-def _refused(
-    workers: Sequence[Worker], names: Mapping[str, str]
-) -> Iterator[CoklitAct]:
-    for one in workers:
-        if one.visit and one.visit.outcome is Outcome.REFUSED:
-            yield _of_one("ACT_COKLIT_AGAIN", one, names)
-
-
-def _to_visit(
-    workers: Sequence[Worker], names: Mapping[str, str]
-) -> Iterator[CoklitAct]:
-    waiting = [
-        one
-        for one in workers
-        if waits_for_visit(one)
-        and not (one.visit and one.visit.outcome is Outcome.REFUSED)
-    ]
-    waiting.sort(key=lambda one: (-len(one.doubts), -one.handled, one.village, one.tps))
-    for one in waiting:
-        reason = text_of(one.doubts[0].code, one.doubts[0].facts)
-        yield _of_one("ACT_COKLIT_VISIT", one, names, reason=reason)
-
-
-def _to_help(
-    workers: Sequence[Worker], names: Mapping[str, str]
-) -> Iterator[CoklitAct]:
+def _behind(workers: Sequence[Worker]) -> list[tuple[str, list[Worker]]]:
+    """(desa, Pantarlih who are behind), those with most voters left first."""
     late: dict[str, list[Worker]] = defaultdict(list)
     for one in workers:
         if one.is_late:
             late[one.village].append(one)
-    ranked = sorted(late.items(), key=lambda pair: (-_left(pair[1]), pair[0]))
-    for village, rows in ranked:
-        name = names.get(village, village)
-        facts = {"people": len(rows), "voters": _left(rows), "village": name}
-        text = text_of("ACT_COKLIT_HELP", facts)
-        yield CoklitAct("ACT_COKLIT_HELP", text, village, name)
+    return sorted(late.items(), key=lambda pair: (-_left(pair[1]), pair[0]))
+
+
+def _settle(row: Overdue, names: Mapping[str, str]) -> CoklitAct:
+    name = names.get(row.village, row.village)
+    facts = {"findings": row.findings, "days": row.days, "village": name}
+    text = text_of("ACT_COKLIT_SETTLE", facts)
+    return CoklitAct("ACT_COKLIT_SETTLE", text, row.village, name)
+
+
+def _visit(one: Worker, names: Mapping[str, str]) -> CoklitAct:
+    reason = text_of(one.doubts[0].code, one.doubts[0].facts)
+    return _of_one("ACT_COKLIT_VISIT", one, names, reason=reason)
+
+
+def _help(village: str, rows: Sequence[Worker], names: Mapping[str, str]) -> CoklitAct:
+    name = names.get(village, village)
+    facts = {"people": len(rows), "voters": _left(rows), "village": name}
+    text = text_of("ACT_COKLIT_HELP", facts)
+    return CoklitAct("ACT_COKLIT_HELP", text, village, name)
 
 
 def _left(rows: Sequence[Worker]) -> int:

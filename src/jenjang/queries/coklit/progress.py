@@ -1,11 +1,12 @@
 """Every Pantarlih of a region with his tally, his list, and what stands out.
 
-One statement for a desa or a kabupaten with 5,000 Pantarlih; the judgement is
-core.coklit's. Pages show names only where the viewer may see people.
+The same four statements for a desa and a kabupaten with 5,000 Pantarlih; the
+judgement is core.coklit's. Pages show names only where the viewer may see people.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -13,14 +14,15 @@ from uuid import UUID
 
 from jenjang.adapters.coklit import coklit_rules
 from jenjang.adapters.rulebook import load_rulebook
-from jenjang.core.coklit.entries import Counts, Window
+from jenjang.core.coklit.entries import NOTHING, Counts, Window
 from jenjang.core.coklit.flags import Flag, Task, flags_of
-from jenjang.core.coklit.recap import WEB, Sums, Tally, percent_of, shares_of
+from jenjang.core.coklit.recap import UNTOLD, WEB, Sums, Tally, percent_of, shares_of
 from jenjang.core.coklit.sampling import Outcome, outcome_of
 from jenjang.core.regions import RegionCode, office_of
 from jenjang.core.violations import RuleViolation
-from jenjang.queries.coklit.statements import TALLIES
+from jenjang.queries.coklit.statements import TALLIES, VISITS, WORKERS
 from jenjang.queries.readiness.loading import rows_of
+from jenjang.records.models import CoklitArea
 
 PROGRAMME = "bimtek-pantarlih"
 
@@ -83,29 +85,40 @@ class Worker:
 def workers_in(
     region: RegionCode, *, election: str, window: Window, today: date
 ) -> list[Worker]:
-    """Those of a region as of a day, by desa, TPS and seat; one query.
+    """Those of a region as of a day, by desa, TPS and seat; four queries.
 
     Not scoped: whoever calls has asked for the permission.
     """
     values = values_of(region, election=election, window=window, until=today)
-    rows = [_worker(row) for row in rows_of(TALLIES, values)]
-    found: list[Worker] = []
-    for _tps, group in groupby(rows, key=lambda pair: pair[0].tps_id):
-        found += _shared(list(group))
+    seats = [_Seat(*row) for row in rows_of(WORKERS, values)]
+    values["workers"] = [seat.appointment for seat in seats]
+    tallies = {row[0]: _tally(row[1:]) for row in rows_of(TALLIES, values)}
+    visits = {row[0]: _visit(*row[1:]) for row in rows_of(VISITS, values)}
     rules = coklit_rules()
-    return [
-        replace(
-            one,
-            flags=flags_of(
-                one.tally,
-                Task(one.voters, one.before, one.is_held and one.is_last),
-                window=window,
-                today=today,
-                rules=rules,
-            ),
+    found = []
+    for seat, (voters, households) in _listed(seats):
+        tally = tallies.get(seat.appointment, UNTOLD)
+        before = sum(
+            tallies[earlier].done.handled
+            for earlier in seat.earlier
+            if earlier in tallies
         )
-        for one in found
-    ]
+        task = Task(voters, before, seat.is_held and seat.is_last)
+        flags = flags_of(tally, task, window=window, today=today, rules=rules)
+        visit = visits.get(seat.appointment)
+        found.append(_worker(seat, voters, households, before, tally, visit, flags))
+    return found
+
+
+def voters_in(
+    region: RegionCode, *, election: str, window: Window, today: date
+) -> dict[str, int]:
+    """{desa: voters on the lists of its Pantarlih}; two queries."""
+    values = values_of(region, election=election, window=window, until=today)
+    found: dict[str, int] = defaultdict(int)
+    for seat, (voters, _) in _listed([_Seat(*r) for r in rows_of(WORKERS, values)]):
+        found[seat.village] += voters or 0
+    return found
 
 
 def values_of(
@@ -154,77 +167,117 @@ def training_mask() -> int:
     return sum(1 << book.modules[code].bit for code in modules)
 
 
-def _shared(group: Sequence[tuple[Worker, UUID, int | None]]) -> list[Worker]:
-    """Those of a TPS with their share of its voters, and what was done before them."""
-    last = [(one, voters) for one, _seat, voters in group if one.is_last]
-    tps_voters = last[0][1] if last else None
-    shares: dict[UUID, int | None] = {one.appointment: one.voters for one, _ in last}
-    if tps_voters is not None:
-        numbers = shares_of(tps_voters, list(shares.values()))
-        shares = dict(zip(shares, numbers, strict=True))
-    found = []
-    for one, seat, _voters in group:
-        earlier = [
-            other.tally.done.handled
-            for other, held, _ in group
-            if held == seat and other.appointment != one.appointment
-        ]
-        before = sum(earlier) if one.is_last else 0
-        share = shares.get(one.appointment)
-        found.append(replace(one, voters=share, before=before))
-    return found
+@dataclass(slots=True)
+class _Seat:
+    """A row of WORKERS, and who held the seat earlier."""
+
+    appointment: UUID
+    person: UUID
+    front: str
+    name: str
+    back: str
+    village: str
+    tps_id: UUID
+    tps: str
+    tps_voters: int | None
+    seat: UUID
+    number: int
+    starts_on: date
+    is_last: bool
+    is_held: bool
+    mask: int | None
+    earlier: Sequence[UUID] = ()
 
 
-def _worker(row: Sequence[Any]) -> tuple[Worker, UUID, int | None]:
-    (appointment, person, front, name, back, village, tps_id, tps, tps_voters) = row[:9]
-    (seat_id, seat, is_last, is_held, voters, households) = row[9:15]
-    worker = Worker(
-        appointment=appointment,
-        person=person,
-        name=f"{front + ' ' if front else ''}{name}{', ' + back if back else ''}",
-        village=village,
-        tps_id=tps_id,
-        tps=tps,
-        seat=seat,
-        is_last=is_last,
-        is_held=is_held,
+_List = tuple[int | None, int | None]  # voters, households
+
+
+def _listed(seats: Sequence[_Seat]) -> Iterator[tuple[_Seat, _List]]:
+    """Everybody with his list; of a TPS's voters the rest is shared evenly.
+
+    A list belongs to the seat: whoever comes after has his predecessor's. Those who
+    held it earlier have none any more.
+    """
+    told: dict[UUID, _List] = {
+        appointment: (voters, households)
+        for appointment, voters, households in CoklitArea.objects.filter(
+            appointment__in=[seat.appointment for seat in seats]
+        ).values_list("appointment_id", "voters", "households")
+    }
+    for _tps, rows in groupby(seats, key=lambda seat: seat.tps_id):
+        group = list(rows)
+        last = [seat for seat in group if seat.is_last]
+        for seat in last if len(group) > len(last) else ():
+            held = [s for s in group if s.seat == seat.seat and s is not seat]
+            seat.earlier = [s.appointment for s in held]
+        lists = [_list_of(seat, told) for seat in last]
+        if last and last[0].tps_voters is not None:
+            numbers = shares_of(last[0].tps_voters, [voters for voters, _ in lists])
+            lists = [(n, told_[1]) for n, told_ in zip(numbers, lists, strict=True)]
+        known = {s.appointment: each for s, each in zip(last, lists, strict=True)}
+        yield from ((seat, known.get(seat.appointment, (None, None))) for seat in group)
+
+
+def _list_of(seat: _Seat, told: Mapping[UUID, _List]) -> _List:
+    """As told for him, else for the latest before him of whom anything was told."""
+    order = (seat.appointment, *reversed(seat.earlier))
+    return next((told[each] for each in order if each in told), (None, None))
+
+
+def _worker(
+    seat: _Seat,
+    voters: int | None,
+    households: int | None,
+    before: int,
+    tally: Tally,
+    visit: LastVisit | None,
+    flags: Sequence[Flag],
+) -> Worker:
+    front = f"{seat.front} " if seat.front else ""
+    back = f", {seat.back}" if seat.back else ""
+    return Worker(
+        appointment=seat.appointment,
+        person=seat.person,
+        name=f"{front}{seat.name}{back}",
+        village=seat.village,
+        tps_id=seat.tps_id,
+        tps=seat.tps,
+        seat=seat.number,
+        is_last=seat.is_last,
+        is_held=seat.is_held,
         voters=voters,
         households=households,
-        before=0,
-        tally=_tally(row[15:35]),
-        visit=_visit(*row[35:39]),
-        trained_mask=row[39] or 0,
+        before=before,
+        tally=tally,
+        visit=visit,
+        trained_mask=seat.mask or 0,
+        flags=flags,
     )
-    return worker, seat_id, tps_voters
 
 
 def _tally(row: Sequence[Any]) -> Tally:
-    zero = [0 if value is None else value for value in row]
+    alike = row[12]
     return Tally(
-        done=Counts(*zero[:5]),
-        days=zero[5],
+        done=Counts(*row[:5]),
+        days=row[5],
         first_day=row[6],
         last_day=row[7],
-        most_households=zero[8],
+        most_households=row[8],
         busiest=row[9],
-        outside=zero[10],
-        alike_days=zero[11],
-        alike=Counts(*zero[12:17]),
-        phone_days=zero[17],
-        first_at=row[18],
-        last_at=row[19],
+        outside=row[10],
+        alike_days=row[11],
+        alike=Counts(*alike[0]) if alike else NOTHING,
+        phone_days=row[13],
+        first_at=row[14],
+        last_at=row[15],
     )
 
 
-def _visit(
-    on_day: date | None, drawn: int | None, reached: int | None, right: int | None
-) -> LastVisit | None:
-    if on_day is None:
-        return None
+def _visit(on_day: date, drawn: int, reached: int, right: int) -> LastVisit:
     outcome = outcome_of(
-        drawn=drawn or reached or 0,
-        reached=reached or 0,
-        right=right or 0,
+        drawn=drawn or reached,
+        reached=reached,
+        right=right,
         allowed=coklit_rules().limit("wrong_allowed"),
     )
     return LastVisit(on_day, outcome)

@@ -17,6 +17,7 @@ from jenjang.queries.coklit.progress import (
     Worker,
     sums_of,
     values_of,
+    voters_in,
     workers_in,
 )
 from jenjang.queries.coklit.statements import DAILY
@@ -48,6 +49,11 @@ class Place:
     def asked_percent(self) -> int:
         """Of a hundred days of coklit those that are over."""
         return percent_of(self.window.elapsed(self.today), self.window.days)
+
+    @property
+    def likely_day(self) -> date:
+        """The day a form begins with: today, or the last one once it is over."""
+        return min(self.today, self.window.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +158,15 @@ def recap_of(
     )
     names[region] = place.name
     overdue = overdue_in(region, election=place.election, today=place.today)
-    found = acts_of(workers, names=names, overdue=overdue)
+    first, many = acts_of(workers, names=names, overdue=overdue, most=acts)
     is_village = place.level is Level.VILLAGE
     return Recap(
         place=place,
         total=sums_of(workers),
         parts=[] if is_village else _parts(place, workers, names),
         workers=workers if is_village else [],
-        acts=found[:acts],
-        more_acts=max(len(found) - acts, 0),
+        acts=first,
+        more_acts=many - len(first),
     )
 
 
@@ -191,8 +197,10 @@ def daily_of(
         )
     }
     voters: dict[str, int] = defaultdict(int)
-    for one in _workers(viewer, place):
-        voters[one.village[: DIGITS[place.level]]] += one.voters or 0
+    for village, number in voters_in(
+        region, election=place.election, window=place.window, today=place.today
+    ).items():
+        voters[village[: DIGITS[place.level]]] += number
     names = dict(
         Region.objects.filter(code__in=voters)
         .order_by("code")

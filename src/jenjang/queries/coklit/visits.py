@@ -99,13 +99,15 @@ def visits_in(
     workers: Sequence[Worker],
     *,
     election: str,
+    until: date,
 ) -> VisitPage:
-    """The visits of a region and whom to visit next among its Pantarlih."""
+    """The visits of a region until a day, and whom of its Pantarlih to visit next."""
     viewer.require(Permission.SEE_PEOPLE, region)
     inside = Q(tps__village__code=region)
     inside |= Q(tps__village__code__startswith=f"{region}.")
     office = region[:5].replace(".", "")
     rows = CoklitVisit.objects.filter(inside, office=office, election=election)
+    rows = rows.filter(on_day__lte=until)
     waiting = [one for one in workers if one.tally.done.households and _waits(one)]
     waiting.sort(key=lambda one: (-len(one.doubts), -one.handled, one.village, one.tps))
     return VisitPage(

@@ -37,7 +37,7 @@ def flag_text(flag: Flag) -> str:
 @register.filter
 def flag_icon(flag: Flag) -> str:
     """Pace and doubt look different."""
-    return "ti-clock-exclamation" if flag.is_pace else "ti-eye-question"
+    return "ti-clock-exclamation" if flag.is_pace else "ti-eye"
 
 
 @register.filter

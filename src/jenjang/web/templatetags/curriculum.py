@@ -62,7 +62,7 @@ CLAUSES = {
 CONFIDENCES = {
     "S": (_("ada sumbernya"), "ti-circle-check"),
     "D": (_("dihitung dari sumber"), "ti-math-function"),
-    "K": (_("belum diperiksa"), "ti-eye-question"),
+    "K": (_("belum diperiksa"), "ti-eye"),
     "?": (_("belum pasti"), "ti-alert-triangle"),
 }
 

@@ -90,7 +90,7 @@ def _form(request: StaffRequest, place: Place) -> FindingForm | None:
         return None
     if not request.viewer.may(Permission.RECORD_EVIDENCE, place.region):
         return None
-    initial: dict[str, Any] = {"found_on": place.today}
+    initial: dict[str, Any] = {"found_on": place.likely_day}
     return FindingForm(
         request.POST or None,
         kinds=known.kind_choices(),

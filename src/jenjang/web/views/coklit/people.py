@@ -98,7 +98,9 @@ def _show(
         "worker": found.worker,
     }
     if may_record:
-        context["form"] = form or ProgressForm(initial={"on_day": found.place.today})
+        context["form"] = form or ProgressForm(
+            initial={"on_day": found.place.likely_day}
+        )
         context["area_form"] = area_form or AreaForm(initial=_list_of(found))
     return form_page(request, "web/coklit/worker.html", context)
 

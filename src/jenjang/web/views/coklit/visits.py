@@ -49,7 +49,11 @@ def region(request: StaffRequest, code: str) -> HttpResponse:
     )
     workers = workers_of(request.viewer, place)
     found = known.visits_in(
-        request.viewer, region_code, workers, election=place.election
+        request.viewer,
+        region_code,
+        workers,
+        election=place.election,
+        until=place.today,
     )
     context = context_of(request, place, "visits")
     context |= {"found": found, "people": len(workers)}
@@ -68,7 +72,7 @@ def draw(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
     initial = {
         "seed": seed,
         "lot": drawing.plan.lot if drawing.plan else None,
-        "on_day": page_.place.today,
+        "on_day": page_.place.likely_day,
         "visitor": request.viewer.name,
     }
     form = VisitForm(request.POST or None, initial=initial)
