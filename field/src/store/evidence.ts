@@ -1,6 +1,7 @@
 // Evidence of any kind, kept until the server has said that it is durable there.
 
-import { settled, type Answer, type KeptEvent } from "../core/evidence";
+import { takes, type Duty, type DutyEntry } from "../core/duties";
+import { isLost, settled, type Answer, type DutyWay, type KeptEvent } from "../core/evidence";
 import type { Round } from "../core/rounds";
 import { unsentAttempts } from "./attempts";
 import { database } from "./database";
@@ -19,6 +20,15 @@ export async function keepEvidence(kept: KeptEvent, round?: Round): Promise<void
 export async function allEvidence(): Promise<KeptEvent[]> {
   const all = await (await database()).getAll("evidence");
   return all.sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+/**
+ * What was entered of a duty on this phone, not refused, and not in what the server told
+ * after `since`: what it had by then and does not tell was taken back elsewhere.
+ */
+export async function entriesOf<Entry extends DutyEntry>(way: DutyWay, since: number): Promise<Entry[]> {
+  const isMine = (kept: KeptEvent) => kept.way === way && (kept.state === "waiting" || (kept.state === "sent" && kept.changed >= since));
+  return (await allEvidence()).filter(isMine).map((kept) => kept.event as Entry);
 }
 
 export async function waitingEvidence(): Promise<KeptEvent[]> {
@@ -53,6 +63,23 @@ export async function tellWaiting(ids: readonly string[], reason: string): Promi
   for (const id of ids) {
     const kept = await transaction.store.get(id);
     if (kept?.state === "waiting") await transaction.store.put({ ...kept, reason });
+  }
+  await transaction.done;
+}
+
+/** The owner gives up what can no longer arrive. */
+export async function strikeEvidence(id: string): Promise<void> {
+  const transaction = (await database()).transaction("evidence", "readwrite");
+  const kept = await transaction.store.get(id);
+  if (kept && isLost(kept)) await transaction.store.delete(id);
+  await transaction.done;
+}
+
+/** What waits under older codes of a duty goes out under its new one. */
+export async function readdress(duty: Duty): Promise<void> {
+  const transaction = (await database()).transaction("evidence", "readwrite");
+  for (const kept of await transaction.store.index("state").getAll("waiting")) {
+    if (kept.way && kept.code !== duty.code && takes(duty, kept.event as DutyEntry)) await transaction.store.put({ ...kept, code: duty.code, reason: "" });
   }
   await transaction.done;
 }
