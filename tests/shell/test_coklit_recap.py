@@ -61,7 +61,7 @@ def seen(region=SATU, **asked):
 
 def test_window_is_that_of_the_calendar():
     assert (WINDOW.first, WINDOW.last) == (FIRST, LAST)
-    with pytest.raises(RuleViolation, match="COKLIT_UNPLANNED"):
+    with pytest.raises(RuleViolation, match="ELECTION_UNKNOWN"):
         window_of("pemilu-1999")
 
 
@@ -293,7 +293,7 @@ def test_findings_are_due_by_kind_overdue_first_and_settled_with_an_answer(asih)
         ({"village": UTARA}, "NOT_FOUND"),
         ({"tps_id": UUID(int=1)}, "NOT_FOUND"),
         ({"visit_id": UUID(int=1)}, "NOT_FOUND"),
-        ({"election": "pemilu-1999"}, "COKLIT_UNPLANNED"),
+        ({"election": "pemilu-1999"}, "ELECTION_UNKNOWN"),
     ],
 )
 def test_wrong_finding_is_refused(world, wrong, code):

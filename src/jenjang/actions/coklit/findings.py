@@ -12,7 +12,8 @@ from jenjang.core.coklit import FindingStatus
 from jenjang.core.coklit.findings import CLOSED, NEXT, clean_text
 from jenjang.core.regions import Level, RegionCode, level_of, office_of
 from jenjang.core.violations import RuleViolation
-from jenjang.queries.coklit.windows import today_in, window_of
+from jenjang.queries.coklit.windows import window_of
+from jenjang.queries.roster.duties import today_in
 from jenjang.records.models import CoklitFinding, CoklitVisit, Tps
 
 
@@ -32,7 +33,7 @@ def open_finding(
 ) -> CoklitFinding:
     """Keep a finding; it is due as many days later as its kind says.
 
-    Raises NOT_PERMITTED, NOT_FOUND (desa, TPS, visit), COKLIT_UNPLANNED,
+    Raises NOT_PERMITTED, NOT_FOUND (desa, TPS, visit), DUTY_UNPLANNED,
     FINDING_KIND_UNKNOWN, FINDING_EMPTY, FINDING_DAY_WRONG or TEXT_NAMES_VOTER.
     """
     viewer.require(Permission.RECORD_EVIDENCE, village)

@@ -2,8 +2,8 @@
 
 A sitting is one attempt with what was answered. Of one form all items are columns. Of
 one item over several forms the columns are the item and the rest of each sitting's
-form, as many items long as the longest, so that its figures are pooled over forms. For the models, right is
-only the whole mark, and what a form does not ask is missing.
+form, as many items long as the longest, so that its figures are pooled over forms. For
+the models, right is only the whole mark, and what a form does not ask is missing.
 Deliberately not done here: figures (statistics), fetching.
 """
 
