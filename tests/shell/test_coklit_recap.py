@@ -231,7 +231,7 @@ def test_number_of_queries_does_not_grow(world, asih, pps):
     few = [queries_of(ask) for ask in asks]
     for number, place in enumerate((f"{SATU}/002", f"{DUA}/001", f"{TIGA}/001")):
         holder = appoint(world.tps[place])
-        code = duty_code(place[:13], holder, f"KODE{number}XXX")
+        code = duty_code(place[:13], holder, f"KODE{number}AAA")
         send(code, *(entry(100 * number + n + 9, holder, day=n) for n in range(5)))
         send(code, *(entry(900 + 9 * number + n, holder, matched=9) for n in range(5)))
         record_visits(pps, [visit(number, asih, note=f"{number}")], received_at=NOW)

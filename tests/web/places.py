@@ -22,8 +22,6 @@ from jenjang.records.models import (
     Body,
     BreachReport,
     ClassTest,
-    CoklitEntry,
-    CoklitFinding,
     Drill,
     DutyCode,
     Event,
@@ -55,6 +53,7 @@ from jenjang.records.models import (
     Venue,
 )
 from jenjang.records.models import Item as ItemRow
+from tests.web.coklit_places import coklit_of
 from tests.world import ELECTION, PROVINCE, REGENCY, SATU, TIGA, UTARA
 
 NEIGHBOUR, NEIGHBOUR_VILLAGE = "00.02", "00.02.01.2001"
@@ -151,7 +150,7 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
             code=place.region.replace(".", "")[-8:],
             made_at=NOON,
         )
-        found |= {"duty_code_id": code.pk, **_coklit(place, tps, person)}
+        found |= {"duty_code_id": code.pk, **coklit_of(tps, person)}
     return found | {
         "body_id": body.pk,
         "person_id": person.pk,
@@ -163,49 +162,6 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
         "tps_path": f"{place.region}-001" if tps else None,
         "tps_number": 1 if tps else None,
         "tps_id": tps.pk if tps else None,
-    }
-
-
-def _coklit(place: Place, tps: Tps, person: Person) -> dict[str, Any]:
-    """A Pantarlih with an entry and a finding."""
-    scope = {"office": tps.office, "election": ELECTION}
-    body = Body.objects.create(
-        **scope, kind="PANTARLIH", region_id=place.region, tps=tps
-    )
-    seat = Seat.objects.create(
-        office=tps.office, body=body, number=1, position="ANGGOTA"
-    )
-    holder = Appointment.objects.create(
-        office=tps.office, seat=seat, person=person, starts_on=date(2023, 2, 6)
-    )
-    entry = CoklitEntry.objects.create(
-        **scope,
-        id=new_id(),
-        kind="progress",
-        appointment=holder,
-        tps=tps,
-        on_day=date(2023, 2, 14),
-        households=70,
-        matched=9,
-        at=NOON,
-        received_at=NOON,
-    )
-    finding = CoklitFinding.objects.create(
-        **scope,
-        village_id=place.region,
-        tps=tps,
-        kind="stiker",
-        what=place.secret,
-        found_by="PPK",
-        found_on=date(2023, 2, 14),
-        due_on=date(2023, 2, 17),
-        status="OPEN",
-        made_at=NOON,
-    )
-    return {
-        "pantarlih_id": holder.pk,
-        "entry_id": entry.pk,
-        "finding_id": finding.pk,
     }
 
 

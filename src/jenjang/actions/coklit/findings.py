@@ -37,9 +37,7 @@ def open_finding(
     FINDING_KIND_UNKNOWN, FINDING_EMPTY, FINDING_DAY_WRONG or TEXT_NAMES_VOTER.
     """
     viewer.require(Permission.RECORD_EVIDENCE, village)
-    office = office_of(village)
-    if office is None or level_of(village) is not Level.VILLAGE:
-        raise RuleViolation("NOT_FOUND")
+    office = _office(village)
     window_of(election)
     rule = coklit_rules().kind(kind)
     if rule is None:
@@ -64,13 +62,7 @@ def open_finding(
         made_at=now,
         made_by_id=viewer.user_id,
     )
-    journal.record(
-        "coklit.finding_opened",
-        viewer=viewer,
-        subject=str(row.pk),
-        office=office,
-        facts={"election": election, "villages": [village], "kind": rule.id},
-    )
+    _journal("coklit.finding_opened", row, viewer=viewer)
     return row
 
 
@@ -104,14 +96,30 @@ def answer_finding(
     row.status, row.answer = status.value, text
     row.settled_on = day if status in CLOSED else None
     row.save(update_fields=["status", "answer", "settled_on"])
+    _journal("coklit.finding_answered", row, viewer=viewer)
+    return row
+
+
+def _journal(kind: str, row: CoklitFinding, *, viewer: Viewer) -> None:
     journal.record(
-        "coklit.finding_answered",
+        kind,
         viewer=viewer,
         subject=str(row.pk),
         office=row.office,
-        facts={"villages": [row.village_id], "status": status.value},
+        facts={
+            "election": row.election,
+            "villages": [row.village_id],
+            "kind": row.kind,
+            "status": row.status,
+        },
     )
-    return row
+
+
+def _office(village: RegionCode) -> str:
+    office = office_of(village)
+    if office is None or level_of(village) is not Level.VILLAGE:
+        raise RuleViolation("NOT_FOUND")
+    return office
 
 
 def _tps(tps_id: UUID | str | None, village: str, election: str) -> Tps | None:
