@@ -61,7 +61,7 @@ def seen(region=SATU, **asked):
 
 def test_window_is_that_of_the_calendar():
     assert (WINDOW.first, WINDOW.last) == (FIRST, LAST)
-    with pytest.raises(RuleViolation, match="COKLIT_UNPLANNED"):
+    with pytest.raises(RuleViolation, match="ELECTION_UNKNOWN"):
         window_of("pemilu-1999")
 
 
@@ -231,7 +231,7 @@ def test_number_of_queries_does_not_grow(world, asih, pps):
     few = [queries_of(ask) for ask in asks]
     for number, place in enumerate((f"{SATU}/002", f"{DUA}/001", f"{TIGA}/001")):
         holder = appoint(world.tps[place])
-        code = duty_code(place[:13], holder, f"KODE{number}XXX")
+        code = duty_code(place[:13], holder, f"KODE{number}AAA")
         send(code, *(entry(100 * number + n + 9, holder, day=n) for n in range(5)))
         send(code, *(entry(900 + 9 * number + n, holder, matched=9) for n in range(5)))
         record_visits(pps, [visit(number, asih, note=f"{number}")], received_at=NOW)
@@ -293,7 +293,7 @@ def test_findings_are_due_by_kind_overdue_first_and_settled_with_an_answer(asih)
         ({"village": UTARA}, "NOT_FOUND"),
         ({"tps_id": UUID(int=1)}, "NOT_FOUND"),
         ({"visit_id": UUID(int=1)}, "NOT_FOUND"),
-        ({"election": "pemilu-1999"}, "COKLIT_UNPLANNED"),
+        ({"election": "pemilu-1999"}, "ELECTION_UNKNOWN"),
     ],
 )
 def test_wrong_finding_is_refused(world, wrong, code):

@@ -53,6 +53,7 @@ from jenjang.records.models import (
     Venue,
 )
 from jenjang.records.models import Item as ItemRow
+from tests.web.coklit_places import coklit_of
 from tests.world import ELECTION, PROVINCE, REGENCY, SATU, TIGA, UTARA
 
 NEIGHBOUR, NEIGHBOUR_VILLAGE = "00.02", "00.02.01.2001"
@@ -149,7 +150,7 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
             code=place.region.replace(".", "")[-8:],
             made_at=NOON,
         )
-        found |= {"duty_code_id": code.pk}
+        found |= {"duty_code_id": code.pk, **coklit_of(tps, person)}
     return found | {
         "body_id": body.pk,
         "person_id": person.pk,

@@ -20,7 +20,6 @@ from jenjang.core.coklit.entries import COUNTS, Counts, Entry
 from jenjang.core.coklit.recap import WEB
 from jenjang.core.coklit.visits import Visit
 from jenjang.core.delivery import EventResult
-from jenjang.core.delivery.results import DUPLICATE
 from jenjang.core.regions import RegionCode, covers
 from jenjang.core.violations import RuleViolation
 from jenjang.records.ids import new_id
@@ -59,17 +58,17 @@ def enter_progress(
 
 
 @transaction.atomic
-def strike_entry(entry_id: UUID | str, *, viewer: Viewer, now: datetime) -> EventResult:
-    """Staff take an entry back; both stay. Raises NOT_FOUND or NOT_PERMITTED.
+def strike_entry(entry_id: UUID | str, *, viewer: Viewer, now: datetime) -> UUID:
+    """Staff take an entry back, both stay; the appointment of the Pantarlih.
 
-    What was taken back already stays so: "duplicate".
+    What was taken back already stays so. Raises NOT_FOUND or NOT_PERMITTED.
     """
     row = CoklitEntry.objects.filter(pk=entry_id, kind=EntryKind.PROGRESS).first()
     if row is None:
         raise RuleViolation("NOT_FOUND")
     gone = CoklitEntry.objects.filter(voids=row.pk, appointment_id=row.appointment_id)
     if gone.exists():
-        return EventResult(str(row.pk), DUPLICATE)
+        return row.appointment_id
     entry = Entry(
         id=new_id(),
         kind=EntryKind.VOID,
@@ -79,13 +78,17 @@ def strike_entry(entry_id: UUID | str, *, viewer: Viewer, now: datetime) -> Even
         at=now,
         device=WEB,
     )
-    return _enter(entry, "coklit.entry_struck", viewer=viewer, now=now)
+    _enter(entry, "coklit.entry_struck", viewer=viewer, now=now)
+    return row.appointment_id
 
 
 @transaction.atomic
-def enter_visit(visit: Visit, *, viewer: Viewer, now: datetime) -> EventResult:
+def enter_visit(
+    visit: Visit, *, seed: str = "", viewer: Viewer, now: datetime
+) -> EventResult:
     """Somebody with an account records a visit; his role says whose visit it was.
 
+    `seed` is what the households were drawn with; the journal keeps it.
     Raises NOT_FOUND, NOT_PERMITTED, AT_IN_FUTURE, DAY_OUTSIDE, VISIT_DRAWN_TWICE,
     VISIT_BEYOND_DRAWN, VISIT_BEYOND_REACHED or ENTRY_CONFLICT.
     """
@@ -93,7 +96,7 @@ def enter_visit(visit: Visit, *, viewer: Viewer, now: datetime) -> EventResult:
     tier = tier_of(viewer, place.village)
     results = keep_visits([visit], place, tier=tier, made_by=viewer.user_id)
     result = _accepted(results)
-    _journal("coklit.visit_entered", results, place, viewer=viewer)
+    _journal("coklit.visit_entered", results, place, viewer=viewer, seed=seed)
     return result
 
 
@@ -121,7 +124,12 @@ def _accepted(results: Sequence[EventResult]) -> EventResult:
 
 
 def _journal(
-    kind: str, results: Sequence[EventResult], place: Place, *, viewer: Viewer
+    kind: str,
+    results: Sequence[EventResult],
+    place: Place,
+    *,
+    viewer: Viewer,
+    seed: str = "",
 ) -> None:
     """One entry for what was stored; none when everything was here already."""
     if facts := stored_facts(results, place):
@@ -130,6 +138,6 @@ def _journal(
             viewer=viewer,
             subject=place.village,
             office=place.office,
-            facts=facts,
+            facts=facts | ({"seed": seed} if seed else {}),
             later=True,
         )

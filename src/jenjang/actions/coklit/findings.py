@@ -12,7 +12,8 @@ from jenjang.core.coklit import FindingStatus
 from jenjang.core.coklit.findings import CLOSED, NEXT, clean_text
 from jenjang.core.regions import Level, RegionCode, level_of, office_of
 from jenjang.core.violations import RuleViolation
-from jenjang.queries.coklit.windows import today_in, window_of
+from jenjang.queries.coklit.windows import window_of
+from jenjang.queries.roster.duties import today_in
 from jenjang.records.models import CoklitFinding, CoklitVisit, Tps
 
 
@@ -32,13 +33,11 @@ def open_finding(
 ) -> CoklitFinding:
     """Keep a finding; it is due as many days later as its kind says.
 
-    Raises NOT_PERMITTED, NOT_FOUND (desa, TPS, visit), COKLIT_UNPLANNED,
+    Raises NOT_PERMITTED, NOT_FOUND (desa, TPS, visit), DUTY_UNPLANNED,
     FINDING_KIND_UNKNOWN, FINDING_EMPTY, FINDING_DAY_WRONG or TEXT_NAMES_VOTER.
     """
     viewer.require(Permission.RECORD_EVIDENCE, village)
-    office = office_of(village)
-    if office is None or level_of(village) is not Level.VILLAGE:
-        raise RuleViolation("NOT_FOUND")
+    office = _office(village)
     window_of(election)
     rule = coklit_rules().kind(kind)
     if rule is None:
@@ -63,13 +62,7 @@ def open_finding(
         made_at=now,
         made_by_id=viewer.user_id,
     )
-    journal.record(
-        "coklit.finding_opened",
-        viewer=viewer,
-        subject=str(row.pk),
-        office=office,
-        facts={"election": election, "villages": [village], "kind": rule.id},
-    )
+    _journal("coklit.finding_opened", row, viewer=viewer)
     return row
 
 
@@ -103,14 +96,30 @@ def answer_finding(
     row.status, row.answer = status.value, text
     row.settled_on = day if status in CLOSED else None
     row.save(update_fields=["status", "answer", "settled_on"])
+    _journal("coklit.finding_answered", row, viewer=viewer)
+    return row
+
+
+def _journal(kind: str, row: CoklitFinding, *, viewer: Viewer) -> None:
     journal.record(
-        "coklit.finding_answered",
+        kind,
         viewer=viewer,
         subject=str(row.pk),
         office=row.office,
-        facts={"villages": [row.village_id], "status": status.value},
+        facts={
+            "election": row.election,
+            "villages": [row.village_id],
+            "kind": row.kind,
+            "status": row.status,
+        },
     )
-    return row
+
+
+def _office(village: RegionCode) -> str:
+    office = office_of(village)
+    if office is None or level_of(village) is not Level.VILLAGE:
+        raise RuleViolation("NOT_FOUND")
+    return office
 
 
 def _tps(tps_id: UUID | str | None, village: str, election: str) -> Tps | None:

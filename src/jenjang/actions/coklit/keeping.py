@@ -30,7 +30,8 @@ from jenjang.core.delivery.results import ACCEPTED, DUPLICATE, refused
 from jenjang.core.regions import OfficeCode, RegionCode
 from jenjang.core.roster import BodyKind, Duty
 from jenjang.core.violations import RuleViolation
-from jenjang.queries.coklit.windows import today_in, window_of
+from jenjang.queries.coklit.windows import window_of
+from jenjang.queries.roster.duties import today_in
 from jenjang.records.models import Appointment, CoklitEntry, CoklitVisit, DutyCode
 
 

@@ -19,9 +19,10 @@ from uuid import UUID
 import msgspec
 
 from jenjang.core.coklit.kinds import EntryKind
+from jenjang.core.roster import Duty
+from jenjang.core.roster.duties import AFTER, BEFORE
 from jenjang.core.violations import RuleViolation
 
-BEFORE, AFTER = timedelta(days=7), timedelta(days=14)  # of the window, still taken
 CLOCKS_APART = timedelta(minutes=10)  # a phone's clock may run ahead by this
 _FIELD = re.compile(r"field `(\w+)`|`\$\.?(\w*)")
 
@@ -81,6 +82,11 @@ class Window:
     def elapsed(self, today: date) -> int:
         """How many of its days are over; today is not."""
         return min(max((today - self.first).days, 0), self.days)
+
+    @property
+    def taken(self) -> tuple[date, date]:
+        """The first and the last day on which anything is entered."""
+        return self.first - BEFORE, self.last + AFTER[Duty.COKLIT]
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
@@ -153,9 +159,7 @@ def check_entry(
     """
     if entry.at > received_at + CLOCKS_APART:
         raise RuleViolation("AT_IN_FUTURE")
-    first, last = window.first - BEFORE, min(window.last + AFTER, today)
-    if not first <= entry.on_day <= last:
-        raise RuleViolation("DAY_OUTSIDE", first=first, last=max(first, last))
+    check_day(entry.on_day, window=window, today=today)
     for name in COUNTS:
         if getattr(entry, name) > most:
             raise RuleViolation("COUNT_TOO_LARGE", field=name, most=most)
@@ -163,6 +167,14 @@ def check_entry(
         raise RuleViolation("VOID_UNKNOWN")
     if entry.kind is EntryKind.VOID and entry.counts:
         raise RuleViolation("ENTRY_MALFORMED", problem="households")
+
+
+def check_day(day: date, *, window: Window, today: date) -> None:
+    """Refuse a day on which nothing is entered; DAY_OUTSIDE (first, last)."""
+    first, end = window.taken
+    last = min(end, today)
+    if not first <= day <= last:
+        raise RuleViolation("DAY_OUTSIDE", first=first, last=max(first, last))
 
 
 def kept_of(entries: Iterable[Entry]) -> list[Entry]:

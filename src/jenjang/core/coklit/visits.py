@@ -12,14 +12,14 @@ from uuid import UUID
 import msgspec
 
 from jenjang.core.coklit.entries import (
-    AFTER,
-    BEFORE,
     CLOCKS_APART,
     Count,
     Moment,
     Window,
+    check_day,
     field_of,
 )
+from jenjang.core.coklit.findings import clean_text
 from jenjang.core.coklit.sampling import right_of
 from jenjang.core.violations import RuleViolation
 
@@ -85,14 +85,13 @@ def check_visit(
 ) -> None:
     """Refuse what does not add up.
 
-    Raises AT_IN_FUTURE, DAY_OUTSIDE (first, last), VISIT_DRAWN_TWICE,
+    Raises AT_IN_FUTURE, DAY_OUTSIDE (first, last), TEXT_NAMES_VOTER, VISIT_DRAWN_TWICE,
     VISIT_BEYOND_DRAWN (drawn) or VISIT_BEYOND_REACHED (field, visited).
     """
     if visit.at > received_at + CLOCKS_APART:
         raise RuleViolation("AT_IN_FUTURE")
-    first, last = window.first - BEFORE, min(window.last + AFTER, today)
-    if not first <= visit.on_day <= last:
-        raise RuleViolation("DAY_OUTSIDE", first=first, last=max(first, last))
+    check_day(visit.on_day, window=window, today=today)
+    clean_text(visit.note)
     if len(set(visit.drawn)) < len(visit.drawn):
         raise RuleViolation("VISIT_DRAWN_TWICE")
     drawn = len(visit.drawn)

@@ -15,7 +15,7 @@ from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.coklit.acts import Overdue
 from jenjang.queries.paging import page_of
-from jenjang.records.models import CoklitFinding
+from jenjang.records.models import CoklitFinding, Tps
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,13 @@ class FindingPage:
 def kind_choices() -> list[tuple[str, str]]:
     """What may be found, in the words of the rulebook."""
     return [(kind.id, kind.text) for kind in coklit_rules().kinds]
+
+
+def station_choices(village: RegionCode, *, election: str) -> list[tuple[str, str]]:
+    """The TPS of a desa; one query."""
+    rows = Tps.objects.filter(village_id=village, election=election)
+    numbers = rows.order_by("number").values_list("pk", "number")
+    return [(str(pk), f"TPS {number}") for pk, number in numbers]
 
 
 def findings_in(

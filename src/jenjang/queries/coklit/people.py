@@ -25,9 +25,10 @@ from jenjang.core.violations import RuleViolation
 from jenjang.queries.coklit.progress import PROGRAMME, Worker, workers_in
 from jenjang.queries.coklit.recaps import Place, place_of_region, workers_of
 from jenjang.queries.coklit.visits import VisitRow, visits_of
-from jenjang.queries.coklit.windows import today_in, window_of
+from jenjang.queries.coklit.windows import window_of
 from jenjang.queries.delivery.evidence import as_id
 from jenjang.queries.messages import text_of
+from jenjang.queries.roster.duties import today_in
 from jenjang.records.models import (
     Appointment,
     CoklitArea,

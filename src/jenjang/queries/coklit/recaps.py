@@ -20,12 +20,13 @@ from jenjang.queries.coklit.progress import (
     workers_in,
 )
 from jenjang.queries.coklit.statements import DAILY
-from jenjang.queries.coklit.windows import today_in, window_of
+from jenjang.queries.coklit.windows import window_of
 from jenjang.queries.curriculum import rulebook
 from jenjang.queries.readiness.elections import elections_of_office
 from jenjang.queries.readiness.figures import election_chosen
 from jenjang.queries.readiness.loading import rows_of
 from jenjang.queries.regions import region_of
+from jenjang.queries.roster.duties import today_in
 from jenjang.records.models import Region
 
 DIGITS = {Level.REGENCY: 8, Level.DISTRICT: 13, Level.VILLAGE: 13}
@@ -108,7 +109,7 @@ def place_of_region(
 ) -> Place:
     """The region with election, window and day.
 
-    Raises NOT_FOUND above an office, COKLIT_UNPLANNED, ELECTION_UNKNOWN.
+    Raises NOT_FOUND above an office, DUTY_UNPLANNED, ELECTION_UNKNOWN.
     """
     office = office_of(region)
     if office is None:

@@ -76,11 +76,21 @@ def drawing_for(worker: Worker, *, seed: str) -> Drawing:
     risk, tolerated = rules.limit("risk_percent"), rules.limit("tolerated_percent")
     if not lot:
         return Drawing(None, seed, (), (), risk, tolerated)
-    allowed = rules.limit("wrong_allowed")
-    plan = plan_of(lot, tolerated=tolerated, risk=risk, allowed=allowed)
+    plan = plan_for(lot)
     ordinals = draw(lot, size=plan.size, seed=seed) if seed else []
     curve = [(p, wrong, round(100 * c)) for p, wrong, c in operating_curve(plan)]
     return Drawing(plan, seed, ordinals, curve, risk, tolerated)
+
+
+def plan_for(lot: int) -> Plan:
+    """The sample the rulebook asks for of so many households, one at least."""
+    rules = coklit_rules()
+    return plan_of(
+        lot,
+        tolerated=rules.limit("tolerated_percent"),
+        risk=rules.limit("risk_percent"),
+        allowed=rules.limit("wrong_allowed"),
+    )
 
 
 def visits_in(

@@ -6,10 +6,6 @@ from jenjang.core.coklit import FindingStatus, VisitTier
 from jenjang.core.coklit.sampling import Outcome
 
 TEXTS = {
-    "COKLIT_UNPLANNED": _(
-        "%(election)s tidak mempunyai masa coklit dalam kalendernya. Lengkapi kalender "
-        "pemilihan di buku aturan."
-    ),
     "NOT_OF_DUTY": _(
         "Kode ini bukan untuk Pantarlih tersebut. Pakailah kodenya sendiri atau kode "
         "PPS desanya."
@@ -94,6 +90,9 @@ FIELD_NAMES: dict[str, str] = {
     "new": _("Baru"),
     "struck": _("TMS"),
     "corrected": _("Diperbaiki"),
+    "confirmed": _("Membenarkan Pantarlih datang"),
+    "stickers": _("Stiker tertempel"),
+    "agreeing": _("Data sesuai keadaan"),
 }
 
 TIER_NAMES: dict[str, str] = {
