@@ -41,14 +41,13 @@ class DutyServer:
                 command, env=environment, cwd=ROOT, stdout=log, stderr=log
             )
         deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline:
+        while time.monotonic() < deadline and self.process.poll() is None:
             try:
                 urllib.request.urlopen(f"{self.address}/lapangan/", timeout=5).close()
                 return
             except OSError:
-                if self.process.poll() is not None:
-                    break
                 time.sleep(0.2)
+        self.stop()
         raise AssertionError((self.home / "server.log").read_text())
 
     def stop(self) -> None:
