@@ -153,6 +153,22 @@ it("what the server had and no longer tells was taken back elsewhere", async () 
   expect((await entriesOf("coklit", NOW)).map((one) => one.id).sort()).toEqual(["2", "3"]);
 });
 
+it("a duty typed again without signal is the one that is here", async () => {
+  await keepDuty(turnoutDuty(), NOW);
+  vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("offline")));
+  expect([await enterCode(CODE, NOW), await setting("pending")]).toEqual(["duty", undefined]);
+});
+
+it("more entries than are shown stay part of the sums", async () => {
+  for (let at = 100; at < 160; at += 1) await keepEvidence(kept(progress(String(at), 1)));
+  vi.stubGlobal("fetch", async (_path: string, options: RequestInit) => {
+    const { entries } = JSON.parse(String(options.body)) as { entries: { id: string }[] };
+    return json({ results: entries.map(({ id }) => ({ id, status: "accepted" })) });
+  });
+  await sendWaiting(() => NOW);
+  expect(sumOf(linesOf(person, await entriesOf<CoklitEntry>("coklit", NOW))).matched).toBe(60);
+});
+
 it("a duty takes the entries of its own TPS and Pantarlih", () => {
   expect([takes(turnoutDuty(), hour("1", 8, 1)), takes(coklitDuty, progress("1", 1)), takes(coklitDuty, hour("1", 8, 1)), takes(turnoutDuty(), { ...hour("1", 8, 1), tps: "x" })]).toEqual([true, true, false, false]);
 });

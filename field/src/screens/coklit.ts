@@ -7,6 +7,7 @@ import { deviceId, keepSetting, setting } from "../store/settings";
 import { button, card, figure, fill, group, h, icon, titled, type Child } from "./dom";
 import { dutyHere, dutyPage, keepEntry, made, numberField, standing, type Known } from "./duty";
 import { onChange, say, type Leave, type Place } from "./frame";
+import { notice } from "./lessons";
 import { newId } from "./making";
 import { field } from "./people";
 import { day, number, t } from "./words";
@@ -44,6 +45,7 @@ export async function coklit({ main, segments }: Place): Promise<Leave | void> {
     return true;
   });
   dutyPage(main, "coklit", opened, [
+    !people.length && notice("coklit.nobody"),
     people.length === 1 ? h("p", { class: "strong" }, nameOf(people[0]!)) : field(t("coklit.who"), who),
     !opened.duty.is_own && card("#/coklit/kunjungan", titled(t("visit.title"), t("visit.about"))),
     sums,

@@ -52,6 +52,8 @@ async function enterFrom(text: string, redraw: () => void): Promise<void> {
   await enter(text, redraw);
 }
 
+const MOST_SHOWN = 50; // of what was sent
+
 let problem = "";
 
 async function enter(text: string, redraw: () => void): Promise<void> {
@@ -188,7 +190,7 @@ function queue(kept: readonly KeptEvent[], tests: readonly KeptAttempt[], sent: 
     h("p", { class: "hint" }, unsent.length + tests.length ? t("queue.about") : t("queue.empty"), " ", sent > 0 && t("queue.last", { at: moment(sent) })),
     unsent.length > 0 && h("ul", { class: "kept" }, unsent.map(keptRow)),
     unsent.length + tests.length > 0 && button("primary", () => void sendNow(), [icon("send"), t("queue.send")]),
-    done.length > 0 && h("details", {}, h("summary", {}, t("queue.sent", { n: done.length })), h("ul", { class: "kept" }, done.map(keptRow))),
+    done.length > 0 && h("details", {}, h("summary", {}, t("queue.sent", { n: done.length })), h("ul", { class: "kept" }, done.slice(0, MOST_SHOWN).map(keptRow))),
   );
 }
 

@@ -7,6 +7,7 @@ import { unsentAttempts } from "./attempts";
 import { database } from "./database";
 
 const MOST_SENT = 50; // acknowledged ones are kept to be shown, the oldest go first
+const MOST_ENTRIES = 500; // of duties: they are part of the sums until the duty is renewed
 
 /** Keep an event, and the round it ends, in one step. */
 export async function keepEvidence(kept: KeptEvent, round?: Round): Promise<void> {
@@ -95,6 +96,7 @@ async function forgetOldSent(): Promise<void> {
   const transaction = (await database()).transaction("evidence", "readwrite");
   const sent = await transaction.store.index("state").getAll("sent");
   sent.sort((a, b) => b.changed - a.changed);
-  for (const kept of sent.slice(MOST_SENT)) await transaction.store.delete(kept.id);
+  const old = [...sent.filter((kept) => !kept.way).slice(MOST_SENT), ...sent.filter((kept) => kept.way).slice(MOST_ENTRIES)];
+  for (const kept of old) await transaction.store.delete(kept.id);
   await transaction.done;
 }

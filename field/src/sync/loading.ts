@@ -26,6 +26,7 @@ export async function enterCode(text: string, now: number): Promise<"entered" | 
     return found;
   } catch (error) {
     if (error instanceof NoSignal) {
+      if ((await allDuties()).some((kept) => kept.duty.code === code)) return "duty";
       const known = await sourceOf(code);
       await keepSetting(known ? "code" : "pending", code);
       return known ? "entered" : "pending";
