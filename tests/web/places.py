@@ -17,6 +17,7 @@ from jenjang.core.regions import RegionCode, level_of
 from jenjang.records.ids import new_id
 from jenjang.records.models import (
     Alarm,
+    Applicant,
     Appointment,
     Assignment,
     Body,
@@ -112,7 +113,8 @@ def _account(place: Place) -> dict[str, Any]:
 
 def _roster(place: Place, office: str) -> dict[str, Any]:
     scope = {"office": office, "election": ELECTION}
-    found = {"village": place.region, "number": "001"}
+    found: dict[str, Any] = {"village": place.region, "number": "001"}
+    found |= {"body": "kpps", "applicant_id": None}
     tps = None
     if level_of(RegionCode(place.region)) == 4:
         tps, _ = Tps.objects.get_or_create(
@@ -125,6 +127,8 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
     person = Person.objects.create(
         office=office, name=place.secret, name_folded=place.secret.casefold()
     )
+    if tps:
+        found["applicant_id"] = _applicant(place, tps, person)
     seat = Seat.objects.create(office=office, body=body, number=19, position="ANGGOTA")
     appointment = Appointment.objects.create(
         office=office, seat=seat, person=person, starts_on=DAY
@@ -133,11 +137,11 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
         **scope, person=person, role="KORWIL", starts_on=DAY
     )
     assignment.regions.add(place.region)
-    staged, of_regions = (
+    staged, of_regions, of_applicants = (
         Import.objects.create(
             **scope, kind=kind, filename=place.secret, digest="0", path="tidak-ada"
         )
-        for kind in ("roster", "tps")
+        for kind in ("roster", "tps", "applicants")
     )
     return found | {
         "body_id": body.pk,
@@ -146,11 +150,25 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
         "appointment_id": appointment.pk,
         "import_id": staged.pk,
         "tps_import_id": of_regions.pk,
+        "applicants_import_id": of_applicants.pk,
         "assignment_id": assignment.pk,
         "tps_path": f"{place.region}-001" if tps else None,
         "tps_number": 1 if tps else None,
         "tps_id": tps.pk if tps else None,
     }
+
+
+def _applicant(place: Place, tps: Tps, person: Person) -> Any:
+    row = Applicant.objects.create(
+        office=tps.office,
+        election=tps.election,
+        kind="KPPS",
+        village_id=place.region,
+        tps=tps,
+        person=person,
+        registered_on=DAY,
+    )
+    return row.pk
 
 
 def _training(place: Place, office: str) -> dict[str, Any]:
