@@ -22,10 +22,10 @@ dev: setup $(VENV)/.dev  ## the same, with what tests and checks need
 
 test: dev  ## the default suite, and the unit tests of the phone app
 	$(NPM) --prefix field test --silent
-	$(BIN)/python -m pytest -q -n 2 -m "not browser"
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not browser"
 
 test-database: dev  ## the tests of actions, queries and the API alone
-	$(BIN)/python -m pytest -q -n 2 -m "not browser" tests/shell tests/api
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not browser" tests/shell tests/api
 
 browser: dev  ## the walks in a real browser (Chromium must be installed)
 	$(BIN)/python -m pytest -q -m browser

@@ -22,10 +22,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bench.evidence_endpoint import OFFICE, REGENCY, room_and_token
+from jenjang.core.codes import new_code
 
 CLASSES, PEOPLE, ITEMS, BATCHES, TARGET_MS = 25, 40, 24, 4, 1000
 ELECTION, LOSING, THINKING = "pemilu-2024", 10, 20.0  # seconds a batch at most
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 Phone = tuple[str, str]  # code of the class, person
 
 
@@ -140,7 +140,7 @@ def _class(m: Any, event: Any, test_set: Any, number: int) -> Iterator[Phone]:
         until=date.today() + timedelta(days=1),
         opened_at=now,
     )
-    code = "".join(random.choices(ALPHABET, k=8))
+    code = new_code(random.choice)
     m.ClassCode.objects.create(**scope, training_class=room, code=code, made_at=now)
     for n in range(PEOPLE):
         person = m.Person.objects.create(**scope, name=f"Orang {number} {n}")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jenjang.adapters.ballots import ballot_tables, desk_tables, round_rules
+from jenjang.adapters.coklit import coklit_rules
 from jenjang.adapters.contracts import load_identities
 from jenjang.adapters.items import set_defaults, starter_items
 from jenjang.adapters.region_rules import dapil_rules
@@ -69,7 +70,14 @@ def rows_of(book: Rulebook) -> Iterator[Row]:
         yield from _rounds(election)
     yield from _identities()
     yield from _items()
+    yield from _coklit()
     yield from _eligibility(book)
+    for part in (book.outreach.segments, book.outreach.methods, book.outreach.effects):
+        for row in part:
+            yield "outreach", row.id, row.text, row.citation
+    for limit in book.outreach.thresholds.values():
+        says = f"{limit.text}: {limit.value:g}"
+        yield "outreach", limit.id, says, limit.citation
     for instrument in book.regulations:
         says = f"{instrument.topic}: {instrument.title}"
         yield "regulations", instrument.id, says, instrument.citation
@@ -109,6 +117,15 @@ def _items() -> Iterator[Row]:
     defaults = set_defaults()
     for name, citation in defaults.citations.items():
         yield "tests/bawaan", name, f"{getattr(defaults, name):g}", citation
+
+
+def _coklit() -> Iterator[Row]:
+    """When the coklit of somebody is looked at, and what may be found."""
+    rules = coklit_rules()
+    for limit in rules.limits.values():
+        yield "coklit", limit.id, f"{limit.value}: {limit.text}", limit.citation
+    for kind in rules.kinds:
+        yield "coklit", kind.id, f"{kind.text} ({kind.days} days)", kind.citation
 
 
 def _identities() -> Iterator[Row]:

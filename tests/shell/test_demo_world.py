@@ -34,6 +34,7 @@ from jenjang.records.models import (
     VillageCount,
 )
 from tests.places import load_places
+from tests.shell.seeds import shown_by, statements
 
 REGENCIES = tuple(office.region for office in OFFICES.values())
 GAPS = {  # what the rulebook's levels A and B and the proof can miss, and C in Tebo
@@ -60,7 +61,7 @@ GAPS = {  # what the rulebook's levels A and B and the proof can miss, and C in 
     "TRAINER_UNTRAINED",
 }
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo_world")]
 
 
 @pytest.fixture(scope="module")
@@ -290,3 +291,15 @@ def test_walk_ins_voids_kits_and_questions_are_there(demo_world):
 
 def test_every_account_is_there(demo_world):
     assert User.objects.count() == 17
+
+
+@pytest.mark.parametrize("statement", statements(), ids=lambda one: one.number)
+def test_statement_of_the_mission_is_carried(demo_world, statement):
+    told = shown_by(statement.carrier)
+    assert [words for words in statement.shows if words not in told] == []
+
+
+def test_mission_table_has_every_programme():
+    numbers = [one.number for one in statements()]
+    assert len(numbers) == len(set(numbers))
+    assert {number[:2] for number in numbers} == {"SR", "MJ", "BT", "TB", "LB"}

@@ -24,6 +24,7 @@ from jenjang.records.models import (
     BreachReport,
     ClassTest,
     Drill,
+    DutyCode,
     Event,
     EventPerson,
     EventVenue,
@@ -34,6 +35,7 @@ from jenjang.records.models import (
     Office,
     Pack,
     Person,
+    PressRelease,
     Programme,
     QuarantinedEvidence,
     Region,
@@ -52,6 +54,7 @@ from jenjang.records.models import (
     Venue,
 )
 from jenjang.records.models import Item as ItemRow
+from tests.web.coklit_places import coklit_of
 from tests.world import ELECTION, PROVINCE, REGENCY, SATU, TIGA, UTARA
 
 NEIGHBOUR, NEIGHBOUR_VILLAGE = "00.02", "00.02.01.2001"
@@ -127,8 +130,6 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
     person = Person.objects.create(
         office=office, name=place.secret, name_folded=place.secret.casefold()
     )
-    if tps:
-        found["applicant_id"] = _applicant(place, tps, person)
     seat = Seat.objects.create(office=office, body=body, number=19, position="ANGGOTA")
     appointment = Appointment.objects.create(
         office=office, seat=seat, person=person, starts_on=DAY
@@ -143,6 +144,8 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
         )
         for kind in ("roster", "tps", "applicants")
     )
+    if tps:
+        found |= _at_tps(place, tps, person)
     return found | {
         "body_id": body.pk,
         "person_id": person.pk,
@@ -158,17 +161,33 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
     }
 
 
-def _applicant(place: Place, tps: Tps, person: Person) -> Any:
-    row = Applicant.objects.create(
-        office=tps.office,
-        election=tps.election,
-        kind="KPPS",
-        village_id=place.region,
-        tps=tps,
-        person=person,
-        registered_on=DAY,
+def _at_tps(place: Place, tps: Tps, person: Person) -> dict[str, Any]:
+    """An applicant for its KPPS, and what its phones do."""
+    scope = {"office": tps.office, "election": ELECTION, "village_id": place.region}
+    code = DutyCode.objects.create(
+        **scope,
+        duty="turnout",
+        code=place.region.replace(".", "")[-8:],
+        made_at=NOON,
     )
-    return row.pk
+    applicant = Applicant.objects.create(
+        **scope, kind="KPPS", tps=tps, person=person, registered_on=DAY
+    )
+    found = {"duty_code_id": code.pk, "applicant_id": applicant.pk}
+    return found | coklit_of(tps, person)
+
+
+def _release(place: Place, event: Event) -> None:
+    PressRelease.objects.create(
+        office=event.office,
+        event=event,
+        title=place.secret,
+        body=place.secret,
+        place="Contoh",
+        on_day=DAY,
+        author="Humas",
+        written_at=NOON,
+    )
 
 
 def _training(place: Place, office: str) -> dict[str, Any]:
@@ -187,6 +206,7 @@ def _training(place: Place, office: str) -> dict[str, Any]:
         starts_on=DAY,
         ends_on=DAY,
     )
+    _release(place, event)
     named = {"office": office, "name": place.secret}
     venue = Venue.objects.create(**named, region_id=place.region)
     event_venue = EventVenue.objects.create(office=office, event=event, venue=venue)

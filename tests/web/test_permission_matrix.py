@@ -29,6 +29,10 @@ MEANINGS = {
     "merge_persons": {"other_id": "person_id"},
     "decide_row": {"rule": "waiting_rule"},
     "withdraw_ruling": {"rule": "waiting_rule"},
+    "coklit_worker": {"appointment_id": "pantarlih_id"},
+    "coklit_enter": {"appointment_id": "pantarlih_id"},
+    "coklit_area": {"appointment_id": "pantarlih_id"},
+    "coklit_draw": {"appointment_id": "pantarlih_id"},
     "rulebook_election": {"election_code": "election"},
     "rulebook_programme": {"programme_code": "rulebook"},
     "rulebook_module": {"module_code": "module"},
@@ -53,6 +57,8 @@ EMPTY_HANDED = {"void_evidence", "session_item", "tps-removal", "appoint_member"
 EMPTY_HANDED |= {"api-root", "review_item", "load_starter", "test_paper"}
 # The test of a class that has none.
 EMPTY_HANDED |= {"test_stage", "finish_left"}
+# Codes are made for a desa, not above it.
+EMPTY_HANDED |= {"give_duty_codes"}
 # Acts that answer with a form or a message of refusal, whatever the place.
 FORM_FIRST = {"form_body", "swear_in", "import_undo"}
 # Pages that are the same for everybody who may open them at all.

@@ -21,7 +21,8 @@ ELSEWHERE = (
     "rounds",
     "items",
     "tests",
-)  # folders that other adapters read
+    "coklit.toml",
+)  # what other adapters read
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +59,9 @@ def version_of(contents: dict[str, bytes]) -> str:
 def _walk(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
     found = []
     for entry in folder.iterdir():
-        if entry.is_dir() and entry.name not in ELSEWHERE:
+        if entry.name in ELSEWHERE and not prefix:
+            continue
+        if entry.is_dir():
             found += _walk(entry, f"{prefix}{entry.name}/")
         elif entry.name.endswith(".toml"):
             found.append((f"{prefix}{entry.name}", entry.read_bytes()))

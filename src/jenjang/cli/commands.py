@@ -11,6 +11,7 @@ from jenjang.cli import (
     demo,
     difficulty,
     items,
+    outreach,
     packs,
     papers,
     questions,
@@ -54,6 +55,7 @@ for word in (
     difficulty,
     papers,
     readiness,
+    outreach,
     demo,
     difficulty,
 ):

@@ -12,6 +12,7 @@ QUIET = {"--help", "--version"}
 WITHOUT_DATABASE = {
     *(("count", name) for name in ("check", "pack", "judge", "print", "wallcard")),
     *(("items", name) for name in ("analyse", "check", "convert")),
+    *(("outreach", name) for name in ("targets", "effort", "order")),
 }
 
 

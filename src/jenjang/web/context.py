@@ -21,6 +21,7 @@ NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
     ("counting", _("Hitung suara"), "ti-calculator", Permission.SEE_READINESS),
     ("roster", _("Badan adhoc"), "ti-users-group", Permission.SEE_PEOPLE),
     ("forming", _("Pembentukan"), "ti-user-plus", Permission.SEE_READINESS),
+    ("coklit", _("Coklit"), "ti-door-enter", Permission.SEE_READINESS),
     ("programmes", _("Program"), "ti-books", Permission.SEE_READINESS),
     ("regions", _("Wilayah"), "ti-map-pin", Permission.SEE_READINESS),
     ("breaches", _("Laporan etik"), "ti-lock", Permission.HANDLE_BREACHES),
@@ -30,13 +31,8 @@ NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
 
 
 MOST_IN_A_LINE = 9
-RARE = {
-    "forming",
-    "programmes",
-    "regions",
-    "users",
-    "journal",
-}  # under "more" in a long menu
+# Under "more" in a long menu.
+RARE = {"forming", "coklit", "programmes", "regions", "users", "journal"}
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

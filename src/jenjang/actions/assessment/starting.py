@@ -9,6 +9,7 @@ from psycopg.types.json import Jsonb
 
 from jenjang.adapters.statements import prepared
 from jenjang.core.assessment.taking import Stage, form_of, retest_of, shuffled
+from jenjang.core.codes import typed_code
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.assessment.attempts import (
     again_after,
@@ -19,7 +20,6 @@ from jenjang.queries.assessment.attempts import (
     seen_by,
 )
 from jenjang.queries.assessment.rosters import turn_of
-from jenjang.queries.delivery.codes import typed_code
 from jenjang.records.ids import new_id
 from jenjang.records.models import Attempt, ClassTest
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from jenjang.actions import journal
 from jenjang.core.accounts import Permission, Viewer
-from jenjang.queries.delivery.codes import ALPHABET, CODE_LENGTH
+from jenjang.core.codes import new_code
 from jenjang.queries.delivery.evidence import require_class
 from jenjang.records.models import ClassCode, TrainingClass
 
@@ -30,9 +30,12 @@ def give_code(class_id: UUID | str, *, viewer: Viewer, now: datetime) -> ClassCo
 
 def with_code(room: TrainingClass, *, now: datetime) -> ClassCode:
     """The code of a class, for an action that writes its own journal entry."""
-    code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
     found, _ = ClassCode.objects.get_or_create(
         training_class=room,
-        defaults={"office": room.office, "code": code, "made_at": now},
+        defaults={
+            "office": room.office,
+            "code": new_code(secrets.choice),
+            "made_at": now,
+        },
     )
     return found

@@ -1,10 +1,13 @@
 """Bodies, seats, invented people and their appointments."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import repeat
 from uuid import UUID
 
-from jenjang.actions.demo.ground import imported_tps, spread
+from jenjang.actions.demo.chance import Chance
+from jenjang.actions.demo.ground import imported_tps, share_voters, spread
 from jenjang.actions.demo.office import (
     DemoOffice,
     Member,
@@ -45,6 +48,7 @@ KIN = {
     BodyKind.SEKRETARIAT_PPK: Kin((25, 55), 0.5),
     BodyKind.PPS: Kin((21, 55), 0.3),
     BodyKind.KPPS: Kin((17, 60), 0.07),
+    BodyKind.PANTARLIH: Kin((18, 58), 0.05),
 }
 
 
@@ -145,6 +149,8 @@ def _seat(
     first, other = Position.KETUA, Position.ANGGOTA
     if kind in SECRETARIATS:
         first, other = Position.SEKRETARIS, Position.STAF
+    if kind is BodyKind.PANTARLIH:
+        first = other
     seat = office.chance.id(moment(on, 7))
     office.store.put(
         Seat,
@@ -226,19 +232,40 @@ def lay_out_tps(office: DemoOffice) -> None:
     """The TPS of the office: the imported ones, or else an invented spread."""
     for tps in imported_tps(office.code, office.election):
         office.stations.setdefault(str(tps.village_id), []).append(
-            Station(tps.id, tps.number)
+            Station(tps.id, tps.number, tps.voters)
         )
     if office.stations:
         return
     counts = spread(office.facts.tps, office.villages, office.chance.random)
+    voters = _invented_voters(office)
     for village, count in counts.items():
         office.stations[village] = [
-            _invented_station(office, village, number) for number in range(1, count + 1)
+            _invented_station(office, village, number, next(voters))
+            for number in range(1, count + 1)
         ]
 
 
-def _invented_station(office: DemoOffice, village: str, number: int) -> Station:
-    station = Station(office.chance.id(moment(office.term.ppk, 6)), f"{number:03d}")
+def _invented_voters(office: DemoOffice) -> Iterator[int | None]:
+    """Voters of one TPS after another; draws of their own change nothing else."""
+    if office.facts.voters is None:
+        return repeat(None)
+    apart = Chance(seed=0, office=f"{office.code}/voters")
+    return iter(
+        share_voters(
+            office.facts.voters,
+            office.facts.tps,
+            most=office.rulebook.elections[office.election].tps_cap,
+            random=apart.random,
+        )
+    )
+
+
+def _invented_station(
+    office: DemoOffice, village: str, number: int, voters: int | None
+) -> Station:
+    station = Station(
+        office.chance.id(moment(office.term.ppk, 6)), f"{number:03d}", voters
+    )
     office.store.put(
         Tps,
         id=station.id,
@@ -246,6 +273,8 @@ def _invented_station(office: DemoOffice, village: str, number: int) -> Station:
         election=office.election,
         village_id=village,
         number=station.number,
+        voters=voters,
+        voters_source=office.facts.voters_note if voters else "",
         source=office.facts.spread_note,
     )
     return station

@@ -6,20 +6,24 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from jenjang.actions import journal
+from jenjang.actions.delivery.projecting import project_evidence
 from jenjang.actions.demo import batu, lebak, mojokerto, serang, tebo
 from jenjang.actions.demo.accounts import DemoAccount, add_accounts
+from jenjang.actions.demo.applicants import take_applicants
 from jenjang.actions.demo.drills import play_drills
 from jenjang.actions.demo.facts import OFFICES
 from jenjang.actions.demo.learning import measure
+from jenjang.actions.demo.news import write_news
 from jenjang.actions.demo.office import DemoOffice
 from jenjang.actions.demo.store import Store
 from jenjang.actions.readiness import judge_office
 from jenjang.actions.regions.tps_table import count_tps
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.accounts import SYSTEM, Permission, Viewer
+from jenjang.core.delivery import EvidenceKind
 from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation
-from jenjang.records.models import Body, Office, Person, Programme
+from jenjang.records.models import Body, Evidence, Office, Person, Programme
 
 SEED = 2024
 BUILDERS: dict[str, Callable[[DemoOffice], None]] = {
@@ -76,6 +80,9 @@ def build_demo(
     store.write()
     play_drills(codes, seed=seed)
     measure(codes, seed=seed)
+    take_applicants(codes, seed=seed)
+    write_news(codes)
+    _project(codes)
     for code in codes:
         count_tps([code], election=OFFICES[code].election)
         judge_office(code, viewer=viewer)
@@ -87,6 +94,14 @@ def build_demo(
         later=True,
     )
     return BuiltDemo(seed, built, accounts)
+
+
+def _project(offices: Sequence[str]) -> None:
+    """Questions and follow-ups become the rows that pages list."""
+    kinds = (EvidenceKind.QUESTION_ASKED.value, EvidenceKind.FOLLOWUP_SET.value)
+    told = Evidence.objects.filter(office__in=offices, kind__in=kinds)
+    classes = told.order_by().values_list("class_id", flat=True).distinct()
+    project_evidence([str(class_id) for class_id in classes], viewer=SYSTEM)
 
 
 def _chosen(offices: Sequence[str]) -> tuple[str, ...]:

@@ -46,6 +46,8 @@ class OfficeFacts:
     tps: int
     tps_source: str
     has_kpps: bool  # KPPS formed at the time of the programme
+    voters: int | None = None  # published for the whole office
+    voters_source: str = ""
 
     @property
     def region(self) -> str:
@@ -56,6 +58,11 @@ class OfficeFacts:
     def spread_note(self) -> str:
         """What stands at every TPS whose desa was invented."""
         return INVENTED_SPREAD % (self.tps, self.tps_source)
+
+    @property
+    def voters_note(self) -> str:
+        """What stands at every invented number of voters."""
+        return INVENTED_SPREAD % (self.voters, self.voters_source)
 
 
 OFFICES = {
@@ -92,6 +99,8 @@ OFFICES = {
             tps=569,
             tps_source="Sirekap Pilkada 2024, jumlah 12 kecamatan",
             has_kpps=False,
+            voters=262_261,
+            voters_source="duasatu.net 2023-06-21 (DPT Pemilu 2024)",
         ),
         OfficeFacts(
             code="3602",
@@ -100,6 +109,8 @@ OFFICES = {
             tps=2062,
             tps_source="banten.antaranews.com/berita/305885",
             has_kpps=False,
+            voters=1_057_325,
+            voters_source="banten.antaranews.com/berita/311509",
         ),
     )
 }

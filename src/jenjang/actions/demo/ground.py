@@ -71,3 +71,24 @@ def spread(total: int, villages: Sequence[str], random: Random) -> Mapping[str, 
     for village in by_remainder[:rest]:
         counts[village] += 1
     return {village: LEAST + count for village, count in counts.items()}
+
+
+def share_voters(total: int, stations: int, *, most: int, random: Random) -> list[int]:
+    """`total` voters over so many TPS, each about the mean and none above `most`.
+
+    ValueError when they do not fit.
+    """
+    mean = total / stations
+    if mean > most:
+        raise ValueError(f"{total} voters do not fit into {stations} TPS of {most}")
+    near = min(most - mean, 0.35 * mean)
+    drawn = [round(mean + random.uniform(-near, near)) for _ in range(stations)]
+    at = 0
+    while rest := total - sum(drawn):
+        step = (rest > 0) - (rest < 0)
+        for _ in range(abs(rest)):
+            while not 0 < drawn[at % stations] + step <= most:
+                at += 1
+            drawn[at % stations] += step
+            at += 1
+    return drawn

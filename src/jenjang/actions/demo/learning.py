@@ -1,9 +1,11 @@
-"""Item banks and tests of the five offices, and one class that was measured whole.
+"""Item banks and tests of the five offices, and two classes that were measured.
 
-Invented altogether. The class is Kota Mojokerto's, whose speaker asked that everything
-be delivered completely so that participants can pass it on (lenterainspiratif.id): its
-test before and after, what tickets, an observer and evaluations say, what was asked,
-and what was agreed. All of it goes through the actions that phones and pages use.
+Invented altogether. The class measured whole is Kota Mojokerto's, whose speaker asked
+that everything be delivered completely so that participants can pass it on
+(lenterainspiratif.id): its test before and after, what tickets, an observer and
+evaluations say, what was asked, and what was agreed. Kota Batu's fourth session was
+evaluation and follow-up plan (vivaborneo.com), so its class has both. All of it goes
+through the actions that phones and pages use.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,7 +31,7 @@ from jenjang.queries.assessment.attempts import items_of
 from jenjang.queries.delivery.codes import ClassPerson, code_of, people_in
 from jenjang.records.models import ClassTest, Programme, Session, TestSet, TrainingClass
 
-MEASURED = "3576"  # Kota Mojokerto
+MEASURED, EVALUATED = "3576", "3579"  # Kota Mojokerto, Kota Batu
 SIZES = {"M1": 3, "M2": 5, "M3": 8, "M4": 8}
 ETHICS, MINUTES = 3, 30
 BEFORE, AFTER = (0.45, 0.6, 0.75), (0.8, 0.9, 0.97)  # shares of right answers
@@ -45,13 +47,22 @@ def measure(offices: Sequence[str], *, seed: int) -> None:
     for office in offices:
         chance = Chance(seed=seed, office=f"{office}/learning")
         _equip(office)
+        # draws of its own: which items the sets hold changes nothing in the room
+        apart = Chance(seed=seed, office=f"{office}/room")
         if office == MEASURED:
-            rooms = TrainingClass.objects.filter(office=office, sessions__isnull=False)
-            rooms = rooms.filter(event__programme__rulebook="tot-ppk-pps").distinct()
-            room = rooms.order_by("name")[0]
+            room = _facilitators_of(office)
             _test(room, chance)
-            # draws of its own: which items the sets hold changes nothing here
-            _record(room, Chance(seed=seed, office=f"{office}/room"))
+            _record(room, [*_watched(room, apart), *_closing(room, apart)], apart)
+        if office == EVALUATED:
+            room = _facilitators_of(office)
+            _record(room, list(_closing(room, apart)), apart)
+
+
+def _facilitators_of(office: str) -> TrainingClass:
+    """The class of the ToT."""
+    rooms = TrainingClass.objects.filter(office=office, sessions__isnull=False)
+    rooms = rooms.filter(event__programme__rulebook="tot-ppk-pps").distinct()
+    return rooms.order_by("name")[0]
 
 
 def _equip(office: str) -> None:
@@ -95,13 +106,25 @@ def _test(room: TrainingClass, chance: Chance) -> None:
     set_stage(test.pk, stage="", viewer=SYSTEM)
 
 
-def _record(room: TrainingClass, chance: Chance) -> None:
-    """Tickets, an observer, evaluations and the plan."""
+def _watched(room: TrainingClass, chance: Chance) -> Iterator[dict[str, Any]]:
+    """What tickets and an observer say."""
     sessions = list(room.sessions.order_by("starts_at"))
-    last = sessions[-1].ends_at
+    yield from _tickets(sessions, people_in(room), chance)
+    yield from _seen(sessions, chance)
+
+
+def _closing(room: TrainingClass, chance: Chance) -> Iterator[dict[str, Any]]:
+    """Evaluations and the plan."""
+    sessions = list(room.sessions.order_by("starts_at"))
     people = people_in(room)
-    drafts = [*_tickets(sessions, people, chance), *_seen(sessions, chance)]
-    drafts += [*_evaluations(sessions, people, chance), *_plans(people, last)]
+    yield from _evaluations(sessions, people, chance)
+    yield from _plans(people, sessions[-1].ends_at)
+
+
+def _record(
+    room: TrainingClass, drafts: Sequence[dict[str, Any]], chance: Chance
+) -> None:
+    last = max(session.ends_at for session in room.sessions.all())
     events = [_event(room, draft, chance) for draft in drafts]
     results = record_evidence(events, viewer=SYSTEM, received_at=last, later=True)
     refused = [result.code for result in results if result.code]

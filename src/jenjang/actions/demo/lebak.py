@@ -2,7 +2,8 @@
 
 Real: 3 June 2024, after the inauguration, in every kecamatan at once, 1,035 PPS of
 345 desa/kelurahan (bantenraya.co.id). Invented: the briefing of the PPK on 30 May,
-everybody, who taught where, hours, attendance. No KPPS is formed yet in June.
+everybody, who taught where, hours, attendance, and the coklit of one kecamatan. No
+KPPS is formed yet in June.
 """
 
 from datetime import date
@@ -10,6 +11,7 @@ from uuid import UUID
 
 from jenjang.actions.demo.bodies import assign, form_upper_bodies, lay_out_tps
 from jenjang.actions.demo.office import DemoOffice, moment
+from jenjang.actions.demo.pantarlih import build_coklit
 from jenjang.actions.demo.room import Course, record_class
 from jenjang.actions.demo.teaching import (
     Announcement,
@@ -37,6 +39,7 @@ def build(office: DemoOffice) -> None:
         assign(office, teacher.person, AssignmentRole.KORWIL, districts[number::5])
     missing = _brief(office, districts)
     _teach(office, missing)
+    build_coklit(office)
 
 
 def _brief(office: DemoOffice, districts: list[str]) -> set[UUID]:

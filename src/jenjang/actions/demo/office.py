@@ -59,6 +59,7 @@ class Station:
 
     id: UUID
     number: str
+    voters: int | None = None
 
 
 class DemoOffice:

@@ -118,6 +118,9 @@ def train_facilitators(
         Billing(EventRole.GUEST, capacity="Anggota KPU Provinsi Banten"),
         Billing(EventRole.GUEST, capacity="Anggota KPU Provinsi Banten"),
         Billing(EventRole.GUEST, capacity="Sekretaris KPU Kabupaten Serang"),
+        Billing(EventRole.GUEST, capacity="Sekretariat KPU Kabupaten Serang"),
+        Billing(EventRole.GUEST, capacity="Ketua PPK"),
+        Billing(EventRole.GUEST, capacity="PPK Divisi Teknis"),
     ]
     for hotel in HOTELS:
         served = [codes[number - 1] for number in hotel.dapil]

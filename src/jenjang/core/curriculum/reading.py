@@ -11,6 +11,7 @@ from typing import Any
 from jenjang.core.curriculum.elections import read_election
 from jenjang.core.curriculum.eligibility import read_eligibility
 from jenjang.core.curriculum.modules import read_modules
+from jenjang.core.curriculum.outreach import read_outreach
 from jenjang.core.curriculum.programmes import read_programme
 from jenjang.core.curriculum.tables import RulebookInvalid, Table
 from jenjang.core.curriculum.values import (
@@ -53,6 +54,7 @@ def read_rulebook(files: Files, *, version: str) -> Rulebook:
     evaluation = _read_evaluation(files, unread)
     ethics = _read_ethics(files, unread, modules)
     eligibility = read_eligibility(_file(files, "eligibility.toml", unread))
+    outreach = read_outreach(_file(files, "outreach.toml", unread))
     for name in sorted(unread):
         raise RulebookInvalid(name, "(file)", "not a file of the rulebook")
     return Rulebook(
@@ -65,6 +67,7 @@ def read_rulebook(files: Files, *, version: str) -> Rulebook:
         evaluation,
         ethics,
         eligibility,
+        outreach,
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from jenjang.core.citations import Citation as Citation
+from jenjang.core.curriculum.outreach_rules import NO_OUTREACH, Outreach
 from jenjang.core.roster import BodyKind, Position
 from jenjang.core.roster.eligibility import NO_ELIGIBILITY, EligibilityRules
 
@@ -281,6 +282,7 @@ class Rulebook:
     evaluation: Evaluation = Evaluation((), ())
     ethics: Ethics = NO_ETHICS
     eligibility: EligibilityRules = NO_ELIGIBILITY
+    outreach: Outreach = NO_OUTREACH
 
 
 def deadline_of(programme: ProgrammeRules, election: ElectionRules) -> date:

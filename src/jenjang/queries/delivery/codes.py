@@ -7,12 +7,9 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
+from jenjang.core.codes import typed_code
 from jenjang.core.violations import RuleViolation
 from jenjang.records.models import Appointment, ClassCode, Invitation, TrainingClass
-
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U
-CODE_LENGTH = 8
-_READ_AS = str.maketrans("OIL", "011")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +21,6 @@ class ClassPerson:
     tps_code: str
     tps_number: str
     seat: int | None
-
-
-def typed_code(text: str) -> str:
-    """A code however it was typed; empty for what can be none."""
-    clean = "".join(text.upper().split()).replace("-", "").translate(_READ_AS)
-    is_code = len(clean) == CODE_LENGTH and set(clean) <= set(ALPHABET)
-    return clean if is_code else ""
 
 
 def room_of_code(code: str) -> TrainingClass:

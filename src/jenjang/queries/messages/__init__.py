@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from jenjang.queries.messages import (
     accounts,
     assessment,
+    coklit,
     counting,
     counting_forms,
     curriculum,
@@ -23,6 +24,7 @@ from jenjang.queries.messages import (
     forming,
     imports,
     item_analysis,
+    outreach,
     question_files,
     readiness,
     regions,
@@ -33,6 +35,7 @@ from jenjang.queries.messages import (
 WORDS = (
     accounts,
     assessment,
+    coklit,
     counting,
     counting_forms,
     curriculum,
@@ -43,6 +46,7 @@ WORDS = (
     forming,
     imports,
     item_analysis,
+    outreach,
     question_files,
     readiness,
     regions,

@@ -4,11 +4,12 @@ from django.utils.translation import gettext_noop as _
 
 TEXTS = {
     "CODE_CLOSED": _(
-        "Kelas ini sudah ditutup pada %(until)s. Mintalah pelatih membukanya lagi."
+        "Kode ini sudah ditutup pada %(until)s. Hubungi pelatih, atau PPS bila kode "
+        "ini kode tugas."
     ),
     "CODE_UNKNOWN": _(
-        "Kode kelas ini tidak ada. Periksa lagi kedelapan hurufnya, atau tanyakan "
-        "kepada pelatih."
+        "Kode ini tidak ada. Periksa lagi kedelapan hurufnya, atau tanyakan kepada "
+        "yang memberikannya."
     ),
     "PERSON_NOT_OF_CLASS": _(
         "Orang ini tidak ada dalam daftar kelas. Mintalah pelatih mencatatnya sebagai "
@@ -124,6 +125,9 @@ TEXTS = {
         "Pilih pelatih lain, catat praktiknya, atau mintalah izin komisioner."
     ),
     "OVERRIDE_MODULES_MISSING": _("Pilih paling sedikit satu modul."),
+    "RELEASE_INCOMPLETE": _(
+        "Naskah belum lengkap: {missing}. Isi yang kurang, lalu simpan lagi."
+    ),
     "OVERRIDE_REASON_MISSING": _("Tulis alasan izin khusus ini."),
     "OVERRIDE_UNTIL": _(
         "Hari terakhir izin (%(until)s) sudah lewat. Pilih hari ini atau sesudahnya."

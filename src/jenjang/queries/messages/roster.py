@@ -3,6 +3,14 @@
 from django.utils.translation import gettext_noop as _
 
 TEXTS: dict[str, str] = {
+    "CODE_NOT_YET": _(
+        "Kode tugas ini baru dibuka pada %(opens)s. Ketik lagi mulai hari itu."
+    ),
+    "CODE_OF_DUTY": _(
+        "Kode ini membuka tugas, bukan kelas. Muat ulang aplikasi dengan sinyal, lalu "
+        "ketik lagi."
+    ),
+    "DUTY_UNPLANNED": _("Kalender %(election)s tidak mempunyai tahap coklit."),
     "ACCOUNT_NO_COMMISSIONER": _(
         "Akun ini bukan akun anggota KPU Kabupaten/Kota ini. Pilih akun dari daftar."
     ),

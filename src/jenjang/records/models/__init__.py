@@ -49,6 +49,7 @@ from jenjang.records.models.outreach import (
     TurnoutTarget,
 )
 from jenjang.records.models.planning import Venue
+from jenjang.records.models.press import PressRelease
 from jenjang.records.models.readiness import (
     Alarm,
     OfficeCount,
@@ -124,6 +125,7 @@ __all__ = [
     "Person",
     "PersonVerdict",
     "PledgeText",
+    "PressRelease",
     "Programme",
     "QuarantinedEvidence",
     "Region",

@@ -6,6 +6,7 @@ from jenjang.web.urls import (
     accounts,
     assessment,
     class_tests,
+    coklit,
     counting,
     curriculum,
     delivery,
@@ -37,5 +38,6 @@ urlpatterns = [
     *counting.urlpatterns,
     *readiness.urlpatterns,
     *ethics.urlpatterns,
+    *coklit.urlpatterns,
     *documents.urlpatterns,
 ]

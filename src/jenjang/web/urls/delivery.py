@@ -10,6 +10,7 @@ from jenjang.web.views.delivery import (
     fidelity,
     follow_ups,
     make_ups,
+    press,
     quarantine,
     sessions,
     sites,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("kegiatan/<uuid:event_id>/", events.event, name="event"),
     path("kegiatan/<uuid:event_id>/ubah/", events.change_event, name="change_event"),
     path("kegiatan/<uuid:event_id>/sasaran/", events.expected, name="event_expected"),
+    path("kegiatan/<uuid:event_id>/siaran-pers/", press.press, name="press"),
     path("kegiatan/<uuid:event_id>/tempat/", events.add_venue, name="add_venue"),
     path("kegiatan/<uuid:event_id>/sekaligus/", sites.add_sites, name="add_sites"),
     path(

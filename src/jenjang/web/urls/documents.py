@@ -21,6 +21,11 @@ urlpatterns: list[URLPattern] = [
         name="class_test_paper",
     ),
     path(
+        "kegiatan/<uuid:event_id>/siaran-pers.pdf",
+        documents.press_paper,
+        name="press_paper",
+    ),
+    path(
         "latihan/paket/<uuid:pack_id>/<str:part>.pdf",
         documents.pack_paper,
         name="pack_paper",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from jenjang.web.views import merging, people, roster
+from jenjang.web.views import duties, merging, people, roster
 
 urlpatterns: list[URLPattern] = [
     path("badan/", roster.start, name="roster"),
@@ -30,6 +30,9 @@ urlpatterns: list[URLPattern] = [
     path("badan/<str:code>/daftar.xlsx", roster.export, name="export_roster"),
     path("badan/<str:code>/tugas/", people.assigned, name="assignments"),
     path("badan/<str:code>/ganda/", merging.suspects, name="suspected_duplicates"),
+    path("tugas/<str:code>/", duties.codes, name="duty_codes"),
+    path("tugas/<str:code>/buat/", duties.give, name="give_duty_codes"),
+    path("tugas/kode/<uuid:duty_code_id>/ganti/", duties.renew, name="renew_duty_code"),
     path("orang/", people.search, name="people"),
     path(
         "orang/<uuid:person_id>/gabung/<uuid:other_id>/",

@@ -15,6 +15,7 @@ from jenjang.queries.assessment.papers import paper_of_class, paper_of_set
 from jenjang.queries.counting.drills import document_for
 from jenjang.queries.counting.rulings import ruling_rows, rulings_of
 from jenjang.queries.counting.standing import pack_in_sight
+from jenjang.queries.delivery.press import printed_release
 from jenjang.queries.documents import (
     PACK_PARTS,
     WALL_PAPERS,
@@ -95,6 +96,13 @@ def decree_annex(request: StaffRequest, code: str, body: str) -> HttpResponse:
         viewer=request.viewer,
     )
     return _pdf(print_of(ANNEXES[kind], annex), f"lampiran sk {annex.decree} {here}")
+
+
+@page(Permission.EDIT_EVENTS)
+def press_paper(request: StaffRequest, event_id: UUID) -> HttpResponse:
+    """The news text of an event as it was written last."""
+    release = printed_release(event_id, viewer=request.viewer)
+    return _pdf(print_of("siaran_pers", release), f"siaran pers {release.title}")
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

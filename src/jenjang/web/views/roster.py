@@ -77,6 +77,7 @@ def region(request: StaffRequest, code: str) -> HttpResponse:
             here, election=election, viewer=request.viewer
         ),
         "may_edit": request.viewer.may(Permission.EDIT_ROSTER, here),
+        "may_give_codes": request.viewer.may(Permission.RECORD_EVIDENCE, here),
         "may_export": request.viewer.may(Permission.SEE_CONTACTS, here),
         "now": timezone.localtime(),
         "oath": OathForm(initial={"on_day": timezone.localdate()}),

@@ -113,6 +113,7 @@ def event(request: StaffRequest, event_id: UUID) -> HttpResponse:
         "quarantined": delivery.quarantined_count(
             request.viewer, classes=[row.room.pk for row in found.all_classes]
         ),
+        "may_write": request.viewer.may_anywhere(Permission.EDIT_EVENTS),
         "now": timezone.now(),
     }
     return _render(request, "event", context)

@@ -1,0 +1,1 @@
+"""Coklit: what Pantarlih enter, what visits find, what becomes of findings."""

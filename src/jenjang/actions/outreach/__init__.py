@@ -1,0 +1,1 @@
+"""What changes turnout records: figures, targets, effort, activities and hours."""

@@ -1,0 +1,1 @@
+"""The news text of an event (siaran pers)."""

@@ -1,0 +1,1 @@
+"""Coklit for somebody: recaps, days of a Pantarlih, visits and findings."""

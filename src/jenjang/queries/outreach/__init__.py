@@ -1,0 +1,1 @@
+"""Turnout for somebody: figures, targets, effort, activities and hours."""

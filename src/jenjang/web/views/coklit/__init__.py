@@ -1,0 +1,1 @@
+"""Pages of coklit: recaps, Pantarlih, visits, findings."""
