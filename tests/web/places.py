@@ -17,6 +17,7 @@ from jenjang.core.regions import RegionCode, level_of
 from jenjang.records.ids import new_id
 from jenjang.records.models import (
     Alarm,
+    Applicant,
     Appointment,
     Assignment,
     Body,
@@ -115,7 +116,8 @@ def _account(place: Place) -> dict[str, Any]:
 
 def _roster(place: Place, office: str) -> dict[str, Any]:
     scope = {"office": office, "election": ELECTION}
-    found = {"village": place.region, "number": "001"}
+    found: dict[str, Any] = {"village": place.region, "number": "001"}
+    found |= {"body": "kpps", "applicant_id": None}
     tps = None
     if level_of(RegionCode(place.region)) == 4:
         tps, _ = Tps.objects.get_or_create(
@@ -136,21 +138,14 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
         **scope, person=person, role="KORWIL", starts_on=DAY
     )
     assignment.regions.add(place.region)
-    staged, of_regions = (
+    staged, of_regions, of_applicants = (
         Import.objects.create(
             **scope, kind=kind, filename=place.secret, digest="0", path="tidak-ada"
         )
-        for kind in ("roster", "tps")
+        for kind in ("roster", "tps", "applicants")
     )
     if tps:
-        code = DutyCode.objects.create(
-            **scope,
-            duty="turnout",
-            village_id=place.region,
-            code=place.region.replace(".", "")[-8:],
-            made_at=NOON,
-        )
-        found |= {"duty_code_id": code.pk, **coklit_of(tps, person)}
+        found |= _at_tps(place, tps, person)
     return found | {
         "body_id": body.pk,
         "person_id": person.pk,
@@ -158,11 +153,28 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
         "appointment_id": appointment.pk,
         "import_id": staged.pk,
         "tps_import_id": of_regions.pk,
+        "applicants_import_id": of_applicants.pk,
         "assignment_id": assignment.pk,
         "tps_path": f"{place.region}-001" if tps else None,
         "tps_number": 1 if tps else None,
         "tps_id": tps.pk if tps else None,
     }
+
+
+def _at_tps(place: Place, tps: Tps, person: Person) -> dict[str, Any]:
+    """An applicant for its KPPS, and what its phones do."""
+    scope = {"office": tps.office, "election": ELECTION, "village_id": place.region}
+    code = DutyCode.objects.create(
+        **scope,
+        duty="turnout",
+        code=place.region.replace(".", "")[-8:],
+        made_at=NOON,
+    )
+    applicant = Applicant.objects.create(
+        **scope, kind="KPPS", tps=tps, person=person, registered_on=DAY
+    )
+    found = {"duty_code_id": code.pk, "applicant_id": applicant.pk}
+    return found | coklit_of(tps, person)
 
 
 def _release(place: Place, event: Event) -> None:

@@ -124,9 +124,7 @@ def appoint_directly(
     )
     station = next(s for s in found.stations if s.tps.pk == tps.pk)
     made = _fill(station, kind, [_lowest_free(station, shown)], decree)
-    row.reason = decree.reasons.get("", "").strip()
-    row.decided_at, row.decided_by_id = timezone.now(), viewer.user_id
-    row.save(update_fields=["reason", "decided_at", "decided_by"])
+    _note_direct(row, decree, viewer)
     journal.record(
         "roster.appointed_directly",
         viewer=viewer,
@@ -141,6 +139,12 @@ def appoint_directly(
         },
     )
     return made[0]
+
+
+def _note_direct(row: Applicant, decree: Decree, viewer: Viewer) -> None:
+    row.reason = decree.reasons.get("", "").strip()
+    row.decided_at, row.decided_by_id = timezone.now(), viewer.user_id
+    row.save(update_fields=["reason", "decided_at", "decided_by"])
 
 
 def _lock(village: RegionCode, kind: BodyKind, election: str) -> None:
