@@ -123,7 +123,7 @@ def _activities(chance: Chance) -> Iterator[Activity]:
     seats = Appointment.objects.filter(
         seat__body__kind="PPS", seat__body__office=OFFICE, ends_on=None
     ).values_list("person_id", "seat__body__region_id")
-    villages: dict[UUID | None, str] = dict(seats)
+    villages = dict(seats)
     agreed = FollowUp.objects.filter(office=OFFICE, person_id__in=villages)
     methods = {one.what: one for one in STRATEGIES}
     for row in agreed.order_by("due_on", "id"):
@@ -134,7 +134,7 @@ def _activities(chance: Chance) -> Iterator[Activity]:
             id=chance.id(row.set_at),
             office=OFFICE,
             election=ELECTION,
-            region_id=villages[row.person_id],
+            region_id=villages[UUID(str(row.person_id))],
             segment=strategy.segment,
             method=strategy.method,
             what=row.what,
