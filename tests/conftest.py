@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from tests.world import World, build_world
+from jenjang.records.models import Appointment
+from tests.world import SATU, World, build_world
 
 
 @pytest.fixture
@@ -25,3 +26,11 @@ def client_of(world: World):  # type: ignore[no-untyped-def]
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def unformed(world: World) -> World:
+    """The world before the KPPS of desa Satu were formed; bodies and seats stand."""
+    held = Appointment.objects.filter(seat__body__kind="KPPS")
+    held.filter(seat__body__region=SATU).delete()
+    return world

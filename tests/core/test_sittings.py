@@ -61,9 +61,10 @@ def test_nobody_is_a_table_without_rows():
     assert marks.marks.shape == (0, 2)
 
 
-def test_item_stands_beside_the_share_of_the_rest_of_each_form():
+def test_item_stands_beside_the_rest_of_each_form_as_long_as_the_longest():
     marks, choices = table_of_item([ONE, TWO, OTHER], "x", ITEMS)
-    assert marks.marks.tolist() == [[1.0, 0.75], [0.0, 0.5], [0.0, 1.0]]
+    assert marks.marks.tolist() == [[1.0, 1.5], [0.0, 1.0], [0.0, 2.0]]
+    assert marks.maxima == (1.0, 2.0)
     assert choices.chosen == (("0", ""), ("2", ""), ("", ""))
 
 
@@ -78,6 +79,7 @@ def test_discrimination_of_one_form_is_the_same_by_item():
     alone = analyse(*table_of_item(rows, "x", ITEMS), models=()).items[0]
     assert np.isclose(whole.item_rest, alone.item_rest)
     assert whole.figures.facility == alone.figures.facility
+    assert np.isclose(whole.upper_minus_lower, alone.upper_minus_lower)
     for one, other in zip(whole.options, alone.options, strict=True):
         assert np.isclose(one.correlation, other.correlation)
         assert (one.count, one.is_key) == (other.count, other.is_key)

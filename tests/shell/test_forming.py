@@ -1,95 +1,35 @@
-"""Applicants of a desa, seats by decree, the reserve list, direct appointment."""
+"""Seats of a desa by decree, the reserve list, vacancies, figures."""
 
 from datetime import date
 
 import pytest
 
-from jenjang.actions.roster import appointments, people
+from jenjang.actions.roster import appointments
 from jenjang.actions.roster.applicants import (
-    Application,
-    change_applicant,
-    complete_papers,
-    register_applicant,
     settle_applicant,
 )
-from jenjang.actions.roster.forming import Decree, appoint_directly, decide_formation
 from jenjang.core.accounts import Role
-from jenjang.core.roster import ApplicantStatus, BodyKind, EndReason
-from jenjang.core.roster.eligibility import Standing
-from jenjang.core.roster.people import PersonEntry
-from jenjang.core.violations import RuleViolation, RuleViolations
-from jenjang.queries.roster.applicants import applicants_in, next_in_line
+from jenjang.core.roster import ApplicantStatus, EndReason
+from jenjang.core.violations import RuleViolations
+from jenjang.queries.roster.applicants import next_in_line
 from jenjang.queries.roster.forming import forming_of
 from jenjang.queries.roster.forming_figures import parts_of
-from jenjang.queries.roster.rules import eligibility
-from jenjang.records.models import Applicant, Appointment, Body, Entry, Person, Tps
+from jenjang.records.models import Applicant, Appointment, Body, Entry, Person
+from tests.shell.applying import (
+    APPOINTED,
+    KPPS,
+    PANTARLIH,
+    PPS,
+    applied,
+    code_of,
+    decided,
+    entry,
+    proposal,
+)
 from tests.world import DUA, ELECTION, REGENCY, SATU, UTARA, viewer
 
-KPPS, PANTARLIH = BodyKind.KPPS, BodyKind.PANTARLIH
-REGISTERED, APPOINTED = date(2023, 12, 12), date(2024, 1, 24)
-PPS = viewer(Role.PPS, SATU)
-ALL = dict.fromkeys(eligibility().questions(KPPS), True)
 
-
-@pytest.fixture
-def empty(world):
-    """The world with no KPPS in desa Satu."""
-    Appointment.objects.filter(
-        seat__body__kind="KPPS", seat__body__region=SATU
-    ).delete()
-    return world
-
-
-def entry(number, **changes):
-    values = {
-        "name": f"Pendaftar {number}",
-        "nik": f"00010101019{number + 1:05d}",
-        "birth_date": date(1990, 1, 1),
-        "sex": "L" if number % 2 else "P",
-        "address": SATU,
-        **changes,
-    }
-    return PersonEntry(**values)
-
-
-def applied(number, *, kind=KPPS, election=ELECTION, who=PPS, person=None, **changes):
-    values = {
-        "registered_on": REGISTERED,
-        "education": "SMA",
-        "score": 100.0 - number,
-        "answers": ALL,
-        **changes,
-    }
-    return register_applicant(
-        SATU,
-        kind=kind,
-        election=election,
-        person=person or entry(number),
-        application=Application(**values),
-        viewer=who,
-    )
-
-
-def proposal(kind=KPPS, election=ELECTION, on_day=APPOINTED):
-    return forming_of(SATU, kind=kind, election=election, viewer=PPS, on_day=on_day)
-
-
-def decided(*, kind=KPPS, election=ELECTION, who=PPS, **changes):
-    found = proposal(kind, election)
-    values = {"number": "7 Tahun 2024", "on_day": APPOINTED, "digest": found.digest}
-    decree = Decree(**{**values, **changes})
-    return decide_formation(
-        SATU, kind=kind, election=election, decree=decree, viewer=who
-    )
-
-
-def code_of(call):
-    with pytest.raises(RuleViolation) as caught:
-        call()
-    return caught.value.code
-
-
-def test_decree_seats_seven_a_tps_and_keeps_the_reserve_in_order(empty):
+def test_decree_seats_seven_a_tps_and_keeps_the_reserve_in_order(unformed):
     for number in range(16):
         applied(number, tps="001" if number < 8 else "")
     made = decided()
@@ -111,7 +51,7 @@ def test_decree_seats_seven_a_tps_and_keeps_the_reserve_in_order(empty):
     assert sorted(facts["persons"]) == sorted(str(a.person_id) for a in made)
 
 
-def test_decree_makes_bodies_that_were_missing(empty):
+def test_decree_makes_bodies_that_were_missing(unformed):
     Body.objects.filter(kind="KPPS", region=SATU).delete()
     applied(1, tps="002")
     (made,) = decided()
@@ -120,7 +60,7 @@ def test_decree_makes_bodies_that_were_missing(empty):
     assert (made.seat.number, made.seat.position) == (1, "KETUA")
 
 
-def test_proposal_that_changed_is_not_decided(empty):
+def test_proposal_that_changed_is_not_decided(unformed):
     applied(1)
     looked_at = proposal().digest
     applied(2)
@@ -132,11 +72,11 @@ def test_proposal_that_changed_is_not_decided(empty):
     ("changes", "code"),
     [({"number": " "}, "DECREE_REQUIRED"), ({}, "NOBODY_TO_SEAT")],
 )
-def test_decision_without_number_or_people(empty, changes, code):
+def test_decision_without_number_or_people(unformed, changes, code):
     assert code_of(lambda: decided(**changes)) == code
 
 
-def test_who_is_chosen_in_spite_of_the_age_has_the_reason_kept(empty):
+def test_who_is_chosen_in_spite_of_the_age_has_the_reason_kept(unformed):
     old = applied(1, person=entry(1, birth_date=date(1950, 1, 1)))
     with pytest.raises(RuleViolations) as caught:
         decided()
@@ -148,7 +88,7 @@ def test_who_is_chosen_in_spite_of_the_age_has_the_reason_kept(empty):
     assert (old.status, old.reason) == ("CHOSEN", "Tidak ada pendaftar lain")
 
 
-def test_incomplete_and_refused_applicants_are_not_seated(empty):
+def test_incomplete_and_refused_applicants_are_not_seated(unformed):
     applied(1, answers={})
     settle_applicant(
         applied(2).pk,
@@ -160,7 +100,7 @@ def test_incomplete_and_refused_applicants_are_not_seated(empty):
     assert [a.person.name for a in decided()] == ["Pendaftar 3"]
 
 
-def test_chair_may_be_somebody_else_of_the_tps(empty):
+def test_chair_may_be_somebody_else_of_the_tps(unformed):
     rows = [applied(number, tps="001") for number in range(3)]
     decided(chairs={"001": str(rows[2].pk)})
     seats = Appointment.objects.filter(seat__body__region=SATU, ends_on=None)
@@ -172,7 +112,7 @@ def test_chair_may_be_somebody_else_of_the_tps(empty):
     ]
 
 
-def test_chair_must_be_proposed_for_that_tps(empty):
+def test_chair_must_be_proposed_for_that_tps(unformed):
     first = applied(1, tps="001")
     applied(2, tps="002")
     call = lambda: decided(chairs={"002": str(first.pk)})  # noqa: E731
@@ -185,7 +125,7 @@ def test_seats_that_are_held_are_left_alone(world):
     assert proposal().vacant == 0
 
 
-def test_pps_forms_in_its_own_desa_only(empty):
+def test_pps_forms_in_its_own_desa_only(unformed):
     assert code_of(lambda: applied(1, who=viewer(Role.PPS, DUA))) == "NOT_PERMITTED"
     assert code_of(lambda: applied(1, who=viewer(Role.PPK, UTARA))) == "NOT_PERMITTED"
     applied(1)
@@ -193,104 +133,7 @@ def test_pps_forms_in_its_own_desa_only(empty):
     assert code_of(call) == "NOT_PERMITTED"
 
 
-@pytest.mark.parametrize(
-    ("changes", "code"),
-    [
-        ({"tps": "009"}, "TPS_UNKNOWN"),
-        ({"score": 101.0}, "SCORE_OUTSIDE"),
-        ({"education": "TK"}, "EDUCATION_UNREADABLE"),
-    ],
-)
-def test_application_that_cannot_be(empty, changes, code):
-    assert code_of(lambda: applied(1, **changes)) == code
-    assert Person.objects.filter(name="Pendaftar 1").count() == 0
-
-
-def test_same_person_applies_once(empty):
-    applied(1)
-    assert code_of(lambda: applied(1)) == "APPLICANT_TWICE"
-
-
-def test_known_person_keeps_what_is_known_and_gets_what_was_missing(world):
-    world.budi.birth_date = date(1980, 5, 5)
-    world.budi.save()
-    row = register_applicant(
-        SATU,
-        kind=KPPS,
-        election="pilkada-2024",
-        person=world.budi.pk,
-        application=Application(REGISTERED),
-        viewer=PPS,
-    )
-    assert row.person == world.budi
-    (shown,) = applicants_in(SATU, kind=KPPS, election="pilkada-2024", viewer=PPS)
-    assert shown.applicant.person.birth_date == date(1980, 5, 5)
-
-
-def test_who_holds_another_seat_of_the_election_is_refused(world):
-    row = register_applicant(
-        SATU,
-        kind=KPPS,
-        election=ELECTION,
-        person=world.budi.pk,
-        application=Application(REGISTERED, answers=ALL, education="S1"),
-        viewer=PPS,
-    )
-    (shown,) = applicants_in(SATU, kind=KPPS, election=ELECTION, viewer=PPS)
-    assert shown.verdict.standing is Standing.INELIGIBLE
-    assert [r.facts for r in shown.verdict.reasons if r.code == "APPLICANT_HOLDS_SEAT"]
-    assert row.status == "REGISTERED"
-
-
-def test_pps_does_not_correct_people_of_other_bodies(world):
-    row = register_applicant(
-        SATU,
-        kind=KPPS,
-        election="pilkada-2024",
-        person=world.ani.pk,
-        application=Application(REGISTERED),
-        viewer=PPS,
-    )
-    change = lambda who: change_applicant(  # noqa: E731
-        row.pk,
-        person=PersonEntry("Ani Baru"),
-        application=Application(REGISTERED, score=50.0),
-        viewer=who,
-    )
-    assert code_of(lambda: change(PPS)) == "APPLICANT_ON_ROSTER"
-    change(viewer())
-    row.refresh_from_db()
-    assert (row.person.name, row.score) == ("Ani Baru", 50.0)
-
-
-def test_papers_of_several_are_noted_at_once_and_answers_stay(empty):
-    rows = [applied(1, answers={"partai": False}), applied(2, answers={})]
-    number = complete_papers(
-        SATU,
-        kind=KPPS,
-        election=ELECTION,
-        applicants=[row.pk for row in rows],
-        viewer=PPS,
-    )
-    assert number == 2
-    first, second = applicants_in(SATU, kind=KPPS, election=ELECTION, viewer=PPS)
-    assert first.verdict.standing is Standing.INELIGIBLE
-    assert second.verdict.standing is Standing.ELIGIBLE
-
-
-def test_refusal_says_why_and_is_taken_back(empty):
-    row = applied(1)
-    refuse = lambda why: settle_applicant(  # noqa: E731
-        row.pk, status=ApplicantStatus.REFUSED, reason=why, viewer=PPS
-    )
-    assert code_of(lambda: refuse("x")) == "APPLICANT_REASON_REQUIRED"
-    assert refuse("Anggota partai politik").reason == "Anggota partai politik"
-    settle_applicant(row.pk, status=ApplicantStatus.REGISTERED, viewer=PPS)
-    decided()
-    assert code_of(lambda: refuse("Terlambat")) == "APPLICANT_CHOSEN"
-
-
-def test_reserve_follows_by_paw_and_is_chosen(empty):
+def test_reserve_follows_by_paw_and_is_chosen(unformed):
     for number in range(15):
         applied(number)
     first = decided()[0]
@@ -309,7 +152,7 @@ def test_reserve_follows_by_paw_and_is_chosen(empty):
     assert (waiting.status, waiting.tps) == ("CHOSEN", first.seat.body.tps)
 
 
-def test_vacancy_since_is_formed_again_from_the_day_after(empty):
+def test_vacancy_since_is_formed_again_from_the_day_after(unformed):
     for number in range(15):
         applied(number)
     made = decided()
@@ -324,69 +167,7 @@ def test_vacancy_since_is_formed_again_from_the_day_after(empty):
     assert [s.row.applicant.person.name for s in found.proposed] == ["Pendaftar 14"]
 
 
-@pytest.mark.parametrize(
-    ("election", "voters", "seats"),
-    [
-        (ELECTION, 700, 1),
-        ("pilkada-2024", 400, 1),
-        ("pilkada-2024", 401, 2),
-        ("pilkada-2024", None, 1),
-    ],
-)
-def test_pantarlih_needed_by_the_rule_of_the_election(world, election, voters, seats):
-    tps, _ = Tps.objects.update_or_create(
-        office="0001",
-        election=election,
-        village_id=SATU,
-        number="001",
-        defaults={"voters": voters},
-    )
-    for number in range(5):
-        applied(number, kind=PANTARLIH, election=election, tps="001")
-    decided(kind=PANTARLIH, election=election)
-    held = Appointment.objects.filter(seat__body__tps=tps, seat__body__kind="PANTARLIH")
-    assert held.count() == seats
-    assert set(held.values_list("seat__position", flat=True)) == {"ANGGOTA"}
-
-
-def direct(tps, number=1, why="", **changes):
-    values = {"answers": ALL, "education": "SMA", **changes.pop("application", {})}
-    return appoint_directly(
-        tps.pk,
-        kind=PANTARLIH,
-        person=entry(number, **changes),
-        application=Application(REGISTERED, **values),
-        decree=Decree("3 Tahun 2023", date(2023, 2, 6), reasons={"": why}),
-        viewer=PPS,
-    )
-
-
-def test_pantarlih_is_appointed_directly(world):
-    tps = world.tps[f"{SATU}/001"]
-    made = direct(tps)
-    assert (made.seat.body.tps, made.seat.number) == (tps, 1)
-    row = Applicant.objects.get()
-    assert (row.status, row.tps) == ("CHOSEN", tps)
-    assert Entry.objects.get(kind="roster.appointed_directly").facts["tps"] == [
-        tps.code
-    ]
-    assert code_of(lambda: direct(tps, 2)) == "SEAT_TAKEN"
-
-
-@pytest.mark.parametrize(
-    ("changes", "code"),
-    [
-        ({"birth_date": date(2010, 1, 1)}, "APPLICANT_NOT_ELIGIBLE"),
-        ({"application": {"answers": {}}}, "APPLICANT_NOT_ELIGIBLE"),
-        ({"application": {"answers": {**ALL, "hubungan": False}}},
-         "APPLICANT_SPITE_REQUIRED"),
-    ],
-)  # fmt: skip
-def test_direct_appointment_keeps_to_the_same_checks(world, changes, code):
-    assert code_of(lambda: direct(world.tps[f"{SATU}/001"], **changes)) == code
-
-
-def test_figures_count_tps_vacancies_and_women(empty):
+def test_figures_count_tps_vacancies_and_women(unformed):
     applied(2, tps="001")
     applied(4, tps="001")
     applied(5, tps="001")
@@ -400,16 +181,45 @@ def test_figures_count_tps_vacancies_and_women(empty):
     assert (satu.name, satu.figures.vacant) == ("Satu", 11)
 
 
-@pytest.mark.parametrize("kept", [True, False])
-def test_merged_persons_keep_the_application_that_was_decided(empty, kept):
-    one, other = applied(1), applied(2)
-    Person.objects.filter(pk=other.person_id).update(nik_hash=None, nik_sealed=None)
-    settle_applicant(
-        (one if kept else other).pk,
-        status=ApplicantStatus.REFUSED,
-        reason="Anggota partai",
+def test_reserve_with_a_warning_follows_only_with_a_reason_that_stays(unformed):
+    for number in range(15):
+        applied(number)
+    first = decided()[0]
+    waiting = Applicant.objects.get(status="RESERVE")
+    Person.objects.filter(pk=waiting.person_id).update(birth_date=date(1950, 1, 1))
+    follow = lambda spite: appointments.replace_member(  # noqa: E731
+        first.pk,
+        reason=EndReason.MENINGGAL,
+        decree="9",
+        on_day=date(2024, 2, 1),
+        person=waiting.person_id,
+        spite=spite,
         viewer=PPS,
     )
-    people.merge_persons(one.person_id, duplicate_id=other.person_id, viewer=viewer())
-    row = Applicant.objects.get()
-    assert (row.person_id, row.status) == (one.person_id, "REFUSED")
+    assert code_of(lambda: follow("")) == "APPLICANT_SPITE_REQUIRED"
+    follow("Cadangan terakhir")
+    waiting.refresh_from_db()
+    assert (waiting.status, waiting.reason) == ("CHOSEN", "Cadangan terakhir")
+
+
+def test_term_of_all_pantarlih_ends_and_they_may_join_the_kpps(unformed):
+    applied(1, kind=PANTARLIH)
+    decided(kind=PANTARLIH, on_day=date(2023, 2, 6), digest=proposal(PANTARLIH).digest)
+    applied(1, person=Person.objects.get(name="Pendaftar 1").pk)
+    assert proposal().proposed == ()
+    end = lambda who: appointments.end_terms(  # noqa: E731
+        SATU,
+        election=ELECTION,
+        kind=PANTARLIH,
+        ends_on=date(2023, 3, 14),
+        viewer=who,
+    )
+    assert code_of(lambda: end(viewer(Role.PPS, DUA))) == "NOT_PERMITTED"
+    assert (end(PPS), end(PPS)) == (1, 0)
+    held = Appointment.objects.get(seat__body__kind="PANTARLIH")
+    assert (held.ends_on, held.end_reason) == (
+        date(2023, 3, 14),
+        "MASA_KERJA_BERAKHIR",
+    )
+    assert Entry.objects.filter(kind="roster.terms_ended").count() == 2
+    assert [s.row.applicant.person.name for s in proposal().proposed] == ["Pendaftar 1"]

@@ -17,6 +17,7 @@ from jenjang.core.regions import RegionCode, level_of
 from jenjang.records.ids import new_id
 from jenjang.records.models import (
     Alarm,
+    Applicant,
     Appointment,
     Assignment,
     Body,
@@ -54,6 +55,7 @@ from jenjang.records.models import (
 )
 from jenjang.records.models import Item as ItemRow
 from tests.web.coklit_places import coklit_of
+from tests.web.turnout_places import turnout_of
 from tests.world import ELECTION, PROVINCE, REGENCY, SATU, TIGA, UTARA
 
 NEIGHBOUR, NEIGHBOUR_VILLAGE = "00.02", "00.02.01.2001"
@@ -115,7 +117,8 @@ def _account(place: Place) -> dict[str, Any]:
 
 def _roster(place: Place, office: str) -> dict[str, Any]:
     scope = {"office": office, "election": ELECTION}
-    found = {"village": place.region, "number": "001"}
+    found: dict[str, Any] = {"village": place.region, "number": "001"}
+    found |= {"body": "kpps", "applicant_id": None}
     tps = None
     if level_of(RegionCode(place.region)) == 4:
         tps, _ = Tps.objects.get_or_create(
@@ -136,32 +139,46 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
         **scope, person=person, role="KORWIL", starts_on=DAY
     )
     assignment.regions.add(place.region)
-    staged, of_regions = (
-        Import.objects.create(
-            **scope, kind=kind, filename=place.secret, digest="0", path="tidak-ada"
-        )
-        for kind in ("roster", "tps")
-    )
     if tps:
-        code = DutyCode.objects.create(
-            **scope,
-            duty="turnout",
-            village_id=place.region,
-            code=place.region.replace(".", "")[-8:],
-            made_at=NOON,
-        )
-        found |= {"duty_code_id": code.pk, **coklit_of(tps, person)}
+        found |= _at_tps(place, tps, person)
     return found | {
         "body_id": body.pk,
         "person_id": person.pk,
         "seat_id": seat.pk,
         "appointment_id": appointment.pk,
-        "import_id": staged.pk,
-        "tps_import_id": of_regions.pk,
+        **_imports(place, scope),
+        **turnout_of(place.region, office, place.secret),
         "assignment_id": assignment.pk,
         "tps_path": f"{place.region}-001" if tps else None,
         "tps_number": 1 if tps else None,
         "tps_id": tps.pk if tps else None,
+    }
+
+
+def _at_tps(place: Place, tps: Tps, person: Person) -> dict[str, Any]:
+    """An applicant for its KPPS, and what its phones do."""
+    scope = {"office": tps.office, "election": ELECTION, "village_id": place.region}
+    code = DutyCode.objects.create(
+        **scope,
+        duty="turnout",
+        code=place.region.replace(".", "")[-8:],
+        made_at=NOON,
+    )
+    applicant = Applicant.objects.create(
+        **scope, kind="KPPS", tps=tps, person=person, registered_on=DAY
+    )
+    found = {"duty_code_id": code.pk, "applicant_id": applicant.pk}
+    return found | coklit_of(tps, person)
+
+
+def _imports(place: Place, scope: dict[str, str]) -> dict[str, Any]:
+    """An upload for each permission that has imports."""
+    kinds = {"import_id": "roster", "tps_import_id": "tps"}
+    kinds |= {f"{kind}_import_id": kind for kind in ("turnout", "applicants")}
+    named = {"filename": place.secret, "digest": "0", "path": "tidak-ada"}
+    return {
+        thing: Import.objects.create(**scope, **named, kind=kind).pk
+        for thing, kind in kinds.items()
     }
 
 

@@ -37,6 +37,9 @@ MEANINGS = {
     "rulebook_programme": {"programme_code": "rulebook"},
     "rulebook_module": {"module_code": "module"},
 }
+# Kinds of import by the permission their addresses are declared with.
+IMPORTED = {"edit_regions": "tps", "form_bodies": "applicants"}
+IMPORTED["edit_programme"] = "turnout"
 # Query strings that name a place: {URL: {parameter: thing}}.
 QUERIES: dict[str, dict[str, str]] = {
     "api_evidence": {"class": "class_id"},
@@ -114,12 +117,11 @@ def sample(path, entry, place):
     """The URL with the things of a place; None when the place has no such thing."""
     found = {name: place.things.get(thing) for name, thing in things(entry).items()}
     if "kind" in found:  # each kind of import under its own permission
-        of_regions = "edit_regions" in path
-        found["kind"] = "tps" if of_regions else "roster"
+        about = next((w for p, w in IMPORTED.items() if p in path), "roster")
+        found["kind"] = about
         if "import_id" in found:
-            found["import_id"] = place.things.get(
-                "tps_import_id" if of_regions else "import_id"
-            )
+            thing = "import_id" if about == "roster" else f"{about}_import_id"
+            found["import_id"] = place.things.get(thing)
     if None in found.values():
         return None
     url = "/" + path

@@ -55,11 +55,12 @@ def test_village_lists_tps_with_seats(client_of):
     assert page.count("7/7") == 2
 
 
-def test_body_page_offers_paw_to_operators_only(client_of, world):
+def test_body_page_offers_paw_to_operators_and_the_pps_of_the_desa(client_of, world):
     body = kpps_of(world.tps[f"{SATU}/001"])
     address = f"/badan/lembaga/{body.pk}/"
     assert "PAW" in client_of("operator").get(address).content.decode()
-    assert "PAW" not in client_of("pps").get(address).content.decode()
+    assert "PAW" in client_of("pps").get(address).content.decode()
+    assert "PAW" not in client_of("ppk").get(address).content.decode()
     assert client_of("dodi").get(address).status_code == 404
 
 

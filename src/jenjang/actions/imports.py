@@ -32,6 +32,7 @@ from jenjang.core.regions import NATION, OfficeCode, RegionCode, region_of_offic
 from jenjang.core.tables import proposal, signature_of
 from jenjang.core.violations import RuleViolation, RuleViolations, Violation
 from jenjang.queries.imports import reading
+from jenjang.queries.imports import uploads as uploads_known
 from jenjang.records.ids import new_id
 from jenjang.records.models import ColumnMapping, Import, Office
 
@@ -235,7 +236,8 @@ def _require(kind: ImportKind, office: str, viewer: Viewer) -> None:
     region: RegionCode = NATION
     if office:
         region = region_of_office(OfficeCode(office))
-    viewer.require(kind.permission, region)
+    if not (kind.of_parts and uploads_known.has_part(kind, region, viewer=viewer)):
+        viewer.require(kind.permission, region)
 
 
 def _limited(blocks: Iterable[bytes], filename: str) -> Iterable[bytes]:
@@ -298,6 +300,8 @@ def _locked(
     if row is None or not viewer.may_anywhere(kind.permission):
         raise RuleViolation("NOT_FOUND")
     _require(kind, row.office, viewer)
+    if not uploads_known.may_see(row, kind=kind, viewer=viewer):
+        raise RuleViolation("NOT_FOUND")
     if row.status != status:
         wanted = "IMPORT_NOT_STAGED" if status == STAGED else "IMPORT_NOT_COMMITTED"
         raise RuleViolation(wanted, status=row.status)

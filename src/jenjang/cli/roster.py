@@ -15,10 +15,14 @@ from jenjang.adapters.workbooks import write_workbook
 from jenjang.cli.arguments import blocks_of, office_named
 from jenjang.core.accounts import SYSTEM
 from jenjang.core.regions import parse_region_code
+from jenjang.core.roster import BodyKind
 from jenjang.core.violations import RuleViolation
+from jenjang.queries.documents import print_of
 from jenjang.queries.imports import uploads
 from jenjang.queries.imports.reading import opened_once
 from jenjang.queries.messages import text_of
+from jenjang.queries.roster.decrees import KINDS as ANNEXES
+from jenjang.queries.roster.decrees import annex_of
 from jenjang.queries.roster.rules import election_named
 
 commands = typer.Typer(no_args_is_help=True, help="Bodies, seats and people in sheets.")
@@ -138,6 +142,32 @@ def _column(wanted: str, known: tuple[tuple[int, str, str], ...]) -> int:
             return index
     listed = ", ".join(label for _, label, _ in known)
     raise RuleViolation("COLUMN_UNKNOWN", column=wanted, columns=listed)
+
+
+@commands.command("annex")
+def print_annex(
+    file: Path = typer.Argument(help="The PDF to write.", show_default=False),
+    region: str = typer.Option(..., "--region", help="A desa: 36.04.16.2008"),
+    election: str = ELECTION,
+    body: str = typer.Option("KPPS", "--body", help="KPPS or PANTARLIH."),
+    decree: str = typer.Option("", "--decree", help="Its number; else the latest."),
+) -> None:
+    """Print the annex of a decree: whom it seated at which TPS of a desa."""
+    if body.upper() not in ANNEXES:
+        raise RuleViolation("BODY_UNKNOWN", text=body)
+    kind = BodyKind(body.upper())
+    annex = annex_of(
+        parse_region_code(region),
+        kind=kind,
+        election=election,
+        decree=decree,
+        viewer=SYSTEM,
+    )
+    try:
+        file.write_bytes(print_of(ANNEXES[kind], annex))
+    except OSError as error:
+        raise RuleViolation("FILE_UNWRITABLE", filename=str(file)) from error
+    print(file)
 
 
 def _preview(import_id: Any, as_json: bool) -> None:

@@ -31,6 +31,9 @@ file and undo then work for it. The life of an upload is staged → committed �
     undo(undo, context) -> facts of the journal entry
         Restores what was before, or raises RuleViolation naming what depends on it.
 
+A kind `of_parts` serves also who may do it in a part of the office only: such an
+upload is seen by whoever made it and by who may do it in the whole office.
+
 A kind whose files are no tables (GeoJSON) gives `open_book`, a context manager that
 takes (path, filename=…) and yields what `adapters.spreadsheets.Book` offers.
 Deliberately not done here: no I/O, no database, no texts.
@@ -101,6 +104,7 @@ class ImportKind:
     needs_office: bool = True
     needs_election: bool = True
     open_book: Callable[..., Any] | None = None  # default: adapters.spreadsheets
+    of_parts: bool = False  # a part of the office is enough; `check` refuses other rows
 
     def column(self, name: str) -> Column:
         """The column of a field; KeyError when the kind has none."""

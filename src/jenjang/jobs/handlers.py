@@ -51,6 +51,7 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "roster.member_replaced": (judge_touched,),
     "roster.members_sworn_in": (judge_touched,),
     "roster.persons_merged": (judge_touched,),
+    "roster.terms_ended": (judge_touched,),
 }
 
 # Kinds after which no verdict can have changed.
@@ -98,7 +99,17 @@ WITHOUT_FOLLOW_UP = frozenset(
         "delivery.venue_removed",
         "demo.built",  # judges what it builds
         "ethics.pledge_released",
+        "outreach.activity_cancelled",
+        "outreach.activity_finished",
+        "outreach.activity_planned",
+        "outreach.effort_kept",
+        "outreach.figure_entered",
+        "outreach.figure_marked",
+        "outreach.figure_withdrawn",
         "outreach.hours_recorded",
+        "outreach.import_undone",
+        "outreach.imported",
+        "outreach.target_decided",
         "regions.dapil_seeded",
         "regions.loaded",
         "roster.account_linked",

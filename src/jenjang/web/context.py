@@ -20,8 +20,10 @@ NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
     ("items", _("Soal"), "ti-clipboard-check", Permission.SEE_ITEMS),
     ("counting", _("Hitung suara"), "ti-calculator", Permission.SEE_READINESS),
     ("roster", _("Badan adhoc"), "ti-users-group", Permission.SEE_PEOPLE),
+    ("forming", _("Pembentukan"), "ti-user-plus", Permission.SEE_READINESS),
     ("coklit", _("Coklit"), "ti-door-enter", Permission.SEE_READINESS),
     ("programmes", _("Program"), "ti-books", Permission.SEE_READINESS),
+    ("outreach", _("Partisipasi"), "ti-chart-bar", Permission.SEE_READINESS),
     ("regions", _("Wilayah"), "ti-map-pin", Permission.SEE_READINESS),
     ("breaches", _("Laporan etik"), "ti-lock", Permission.HANDLE_BREACHES),
     ("users", _("Pengguna"), "ti-shield-lock", Permission.EDIT_USERS),
@@ -31,7 +33,7 @@ NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
 
 MOST_IN_A_LINE = 9
 # Under "more" in a long menu.
-RARE = {"coklit", "programmes", "regions", "users", "journal"}
+RARE = {"forming", "coklit", "outreach", "programmes", "regions", "users", "journal"}
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from django.db import transaction
 
 from jenjang.actions import journal
-from jenjang.core.accounts import Permission, Viewer
+from jenjang.actions.roster.appointments import seating_permission
+from jenjang.core.accounts import Viewer
 from jenjang.core.regions import RegionCode, level_of, office_of
 from jenjang.core.roster.bodies import BodyKind, Position
 from jenjang.core.roster.rows import AT_TPS, LEVELS
@@ -28,7 +29,7 @@ def form_body(
     tps_number: str = "",
 ) -> Body:
     """The body of a place with all its seats; one that exists gets what it lacks."""
-    viewer.require(Permission.EDIT_ROSTER, region)
+    viewer.require(seating_permission(kind), region)
     if level_of(region) is not LEVELS[kind]:
         raise RuleViolation(
             "PLACE_OF_WRONG_LEVEL", code=region, body=kind.value, level=kind.value

@@ -14,6 +14,7 @@ from jenjang.core.roster import ApplicantStatus
 from jenjang.core.roster.people import PersonEntry, ReadPerson, read_person
 from jenjang.core.violations import RuleViolation
 from jenjang.records.models import (
+    Activity,
     Applicant,
     Appointment,
     Assignment,
@@ -66,6 +67,7 @@ def merge_persons(
     _fill_gaps(keep, duplicate)
     Appointment.objects.filter(person=duplicate).update(person=keep)
     Assignment.objects.filter(person=duplicate).update(person=keep)
+    Activity.objects.filter(person=duplicate).update(person=keep)
     _move_applications(keep, duplicate)
     PersonVerdict.objects.filter(person=duplicate).delete()
     gone = str(duplicate.pk)
@@ -121,7 +123,7 @@ def find_or_make(who: Person | PersonEntry | UUID, *, office: str) -> Person:
             raise RuleViolation("PERSON_OF_OTHER_OFFICE")
         return person
     read = read_person(who)
-    found = _known(read, office)
+    found = known_person(read, office=office)
     if found:
         return found
     person = Person(office=office)
@@ -130,7 +132,8 @@ def find_or_make(who: Person | PersonEntry | UUID, *, office: str) -> Person:
     return person
 
 
-def _known(read: ReadPerson, office: str) -> Person | None:
+def known_person(read: ReadPerson, *, office: str) -> Person | None:
+    """Who is meant, by NIK or by name with birth date and desa; None: nobody yet."""
     people = Person.objects.filter(office=office)
     if read.nik:
         return people.filter(nik_hash=secrets.keyed_hash(read.nik)).first()
@@ -203,7 +206,7 @@ def _refuse_merge(keep: Person, duplicate: Person) -> None:
         and bytes(keep.nik_hash) != bytes(duplicate.nik_hash)
     ):
         raise RuleViolation("MERGE_NIK_DIFFERS")
-    if _has_history(duplicate):
+    if has_history(duplicate):
         raise RuleViolation("MERGE_HAS_EVIDENCE")
     held = Appointment.objects.filter(person__in=(keep, duplicate))
     now = held.filter(Q(ends_on__isnull=True)).values_list(
@@ -213,9 +216,9 @@ def _refuse_merge(keep: Person, duplicate: Person) -> None:
         raise RuleViolation("MERGE_SEATS_CLASH")
 
 
-def _has_history(person: Person) -> bool:
+def has_history(person: Person) -> bool:
     """True when a class, event or piece of evidence speaks of this person."""
-    moved = (Appointment, Assignment, PersonVerdict, Applicant)
+    moved = (Appointment, Assignment, PersonVerdict, Applicant, Activity)
     for relation in Person._meta.related_objects:
         if relation.related_model in moved:
             continue

@@ -2,8 +2,8 @@
 
 A sitting is one attempt with what was answered. Of one form all items are columns. Of
 one item over several forms the columns are the item and the rest of each sitting's
-form as a share, so that its figures are pooled over forms. For the models, right is
-only the whole mark, and what a form does not ask is missing.
+form, as many items long as the longest, so that its figures are pooled over forms. For
+the models, right is only the whole mark, and what a form does not ask is missing.
 Deliberately not done here: figures (statistics), fetching.
 """
 
@@ -40,24 +40,33 @@ def table_of_form(
     ]
     chosen = tuple(tuple(each.answers.get(key, "") for key in lines) for each in mine)
     table = np.array(marks, dtype=float).reshape(len(mine), len(lines))
-    return _marks(mine, tuple(lines), table), _choices(chosen, lines, items)
+    whole = (1.0,) * len(lines)
+    found = _marks(mine, tuple(lines), table, maxima=whole)
+    return found, _choices(chosen, lines, items)
 
 
 def table_of_item(
     sittings: Sequence[Sitting], key: str, items: Mapping[str, Item]
 ) -> tuple[Marks, Choices]:
-    """The marks of one item beside the share earned on the rest of the form."""
+    """The marks of one item beside what was earned on the rest of the form.
+
+    The rest counts as many items as the longest form has, so that totals mean the same
+    over forms and the item is no more of them than it is of a form.
+    """
     mine = [each for each in sittings if key in each.lines and len(each.lines) > 1]
+    most = max((len(each.lines) - 1 for each in mine), default=1)
     marks = []
     for each in mine:
         got = {
             one: mark_of(items[one], each.answers.get(one, "")) for one in each.lines
         }
         own = got.pop(key)
-        marks.append([own, sum(got.values()) / len(got)])
+        marks.append([own, most * sum(got.values()) / len(got)])
     chosen = tuple((each.answers.get(key, ""), "") for each in mine)
     table = np.array(marks, dtype=float).reshape(len(mine), 2)
-    return _marks(mine, (key, REST), table), _choices(chosen, (key, REST), items)
+    whole = (1.0, float(most))
+    found = _marks(mine, (key, REST), table, maxima=whole)
+    return found, _choices(chosen, (key, REST), items)
 
 
 def table_for_models(
@@ -97,11 +106,17 @@ def facilities(
     }
 
 
-def _marks(mine: Sequence[Sitting], names: tuple[str, ...], table: Table) -> Marks:
+def _marks(
+    mine: Sequence[Sitting],
+    names: tuple[str, ...],
+    table: Table,
+    *,
+    maxima: tuple[float, ...],
+) -> Marks:
     return Marks(
         persons=tuple(each.id for each in mine),
         items=names,
-        maxima=(1.0,) * len(names),
+        maxima=maxima,
         marks=table,
         classes=tuple(each.group for each in mine),
     )

@@ -201,7 +201,7 @@ def _age(check: Check, applied: Applied, on_day: date) -> Iterator[Reason]:
             yield Reason("APPLICANT_BIRTH_UNKNOWN", Weight.MISSING, check.id)
         return
     age = age_on(applied.birth_date, on_day)
-    if is_range and not check.least <= age <= check.most:
+    if is_range and age > check.most:  # too young is refused by the hard rule
         yield _soft(check, "KPPS_AGE_OUTSIDE", age=age)
     elif not is_range and age < check.least:
         facts = {"age": age, "adult": check.least}

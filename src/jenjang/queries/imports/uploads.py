@@ -74,7 +74,7 @@ class Choices:
 def import_of(import_id: UUID | str, *, kind: ImportKind, viewer: Viewer) -> Import:
     """The upload; RuleViolation("NOT_FOUND") when it is none of the viewer's."""
     row = Import.objects.filter(pk=import_id, kind=kind.name).first()
-    if row is None or not viewer.may(kind.permission, _region(row)):
+    if row is None or not may_see(row, kind=kind, viewer=viewer):
         raise RuleViolation("NOT_FOUND")
     return row
 
@@ -82,8 +82,21 @@ def import_of(import_id: UUID | str, *, kind: ImportKind, viewer: Viewer) -> Imp
 def imports_of(kind: ImportKind, *, viewer: Viewer, limit: int = 20) -> list[Import]:
     """The latest uploads of a kind where the viewer may import."""
     rows = Import.objects.filter(kind=kind.name).select_related("created_by")
-    visible = (row for row in rows if viewer.may(kind.permission, _region(row)))
+    visible = (row for row in rows if may_see(row, kind=kind, viewer=viewer))
     return list(islice(visible, limit))
+
+
+def may_see(row: Import, *, kind: ImportKind, viewer: Viewer) -> bool:
+    """Who may do it in the whole office, and for a part of it, who uploaded it."""
+    if viewer.may(kind.permission, _region(row)):
+        return True
+    is_own = row.created_by_id is not None and str(row.created_by_id) == viewer.user_id
+    return kind.of_parts and is_own and has_part(kind, _region(row), viewer=viewer)
+
+
+def has_part(kind: ImportKind, region: RegionCode, *, viewer: Viewer) -> bool:
+    """True when the viewer may import this kind somewhere within the region."""
+    return any(covers(region, root) for root in viewer.regions(kind.permission))
 
 
 def choices_of(row: Import, *, kind: ImportKind) -> Choices:
@@ -242,6 +255,10 @@ def offices_for(kind: ImportKind, *, viewer: Viewer) -> list[tuple[str, str]]:
         (code, name)
         for code, name in offices
         if any(covers(root, region_of_office(OfficeCode(code))) for root in roots)
+        or (
+            kind.of_parts
+            and has_part(kind, region_of_office(OfficeCode(code)), viewer=viewer)
+        )
     ]
     if not kind.needs_office and NATION in roots:
         found.insert(0, ("", gettext("Seluruh Indonesia")))

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from django.db.models import Max, Q
 
-from jenjang.core.accounts import Viewer
+from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.regions import RegionCode
-from jenjang.core.roster import BodyKind
+from jenjang.core.roster import ApplicantStatus, BodyKind
+from jenjang.core.roster.eligibility import Check, CheckKind
 from jenjang.core.roster.forming import (
     Formation,
     Place,
@@ -19,8 +20,15 @@ from jenjang.core.roster.forming import (
     form,
     women_among,
 )
+from jenjang.core.roster.rows import age_on
+from jenjang.core.violations import RuleViolation
 from jenjang.queries.roster.applicants import ApplicantRow, applicants_in
-from jenjang.queries.roster.rules import appointed_on, eligibility, seats_needed
+from jenjang.queries.roster.rules import (
+    appointed_on,
+    election_named,
+    eligibility,
+    seats_needed,
+)
 from jenjang.records.models import Appointment, Tps
 
 NOWHERE = UUID(int=0)  # of a body that stands at no TPS
@@ -51,9 +59,23 @@ class Station:
         return max(self.size - len(self.held), 0)
 
     @property
+    def women_now(self) -> WomenShare:
+        """Women among the holders."""
+        return _women(self.held)
+
+    @property
     def left(self) -> int:
         """Seats that stay vacant after what is proposed."""
         return max(self.vacant - len(self.proposed), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A holder outside the ages to consider, and why he was chosen all the same."""
+
+    appointment: Appointment
+    age: int  # on voting day
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +106,67 @@ class Forming:
         return sum(station.vacant for station in self.stations)
 
     @property
+    def has_holders(self) -> bool:
+        """True when somebody holds a seat here now."""
+        return any(a.ends_on is None for s in self.stations for a in s.held)
+
+    @property
+    def short(self) -> tuple[Station, ...]:
+        """TPS with a vacant seat."""
+        return tuple(station for station in self.stations if station.vacant)
+
+    @property
+    def full(self) -> tuple[Station, ...]:
+        """TPS whose every seat is held."""
+        return tuple(station for station in self.stations if not station.vacant)
+
+    @property
     def warned(self) -> tuple[ApplicantRow, ...]:
         """Whom the rules propose in spite of a warning: each needs a reason."""
         return tuple(s.row for s in self.proposed if s.row.verdict.reasons)
+
+    @property
+    def open_rows(self) -> tuple[ApplicantRow, ...]:
+        """Applicants who are not decided yet, the first in rank first."""
+        waiting = [row for row in self.rows if row.is_open]
+        return tuple(sorted(waiting, key=lambda row: row.candidate.rank_key))
+
+    @property
+    def reserve_kept(self) -> tuple[ApplicantRow, ...]:
+        """The reserve list as it was decided, in rank order."""
+        return self.with_status(ApplicantStatus.RESERVE)
+
+    @property
+    def gone(self) -> tuple[ApplicantRow, ...]:
+        """Who was refused or withdrew."""
+        refused = self.with_status(ApplicantStatus.REFUSED)
+        return refused + self.with_status(ApplicantStatus.WITHDRAWN)
+
+    @property
+    def chosen(self) -> tuple[ApplicantRow, ...]:
+        """Applicants who hold or held a seat."""
+        return self.with_status(ApplicantStatus.CHOSEN)
+
+    def with_status(self, status: ApplicantStatus) -> tuple[ApplicantRow, ...]:
+        """Applicants of a status, by rank."""
+        return tuple(row for row in self.rows if row.applicant.status == status)
+
+    @property
+    def outside_ages(self) -> tuple[Outside, ...]:
+        """Holders outside the ages to consider, with the reason that was kept."""
+        reasons = {r.applicant.person_id: r.applicant.reason for r in self.rows}
+        voting_day = election_named(self.election).voting_day
+        ages = [
+            (a, age_on(a.person.birth_date, voting_day))
+            for station in self.stations
+            for a in station.held
+            if a.person.birth_date
+        ]
+        return tuple(
+            Outside(a, age, reasons.get(a.person_id, ""))
+            for a, age in ages
+            if any(not c.least <= age <= c.most for c in _ranges(self.kind))
+        )
 
     @property
     def women_waiting(self) -> int:
@@ -137,6 +217,21 @@ def forming_of(
     )
 
 
+def stations_of(village: RegionCode, *, election: str) -> list[str]:
+    """Numbers of the TPS of a desa; not scoped, for forms of somebody who may."""
+    found = Tps.objects.filter(village=village, election=election)
+    return list(found.order_by("number").values_list("number", flat=True))
+
+
+def tps_named(village: RegionCode, *, election: str, number: str) -> UUID:
+    """The id of a TPS; RuleViolation("TPS_UNKNOWN") when there is none."""
+    found = Tps.objects.filter(village=village, election=election, number=number)
+    tps = found.first()
+    if tps is None:
+        raise RuleViolation("TPS_UNKNOWN", tps=f"{village}/{number}")
+    return tps.pk
+
+
 def first_free_day(village: RegionCode, *, kind: BodyKind, election: str) -> date:
     """The calendar's day of appointing, or the day after a seat was left since."""
     last = Appointment.objects.filter(
@@ -144,6 +239,31 @@ def first_free_day(village: RegionCode, *, kind: BodyKind, election: str) -> dat
     ).aggregate(last=Max("ends_on"))["last"]
     day = appointed_on(election, kind=kind)
     return max(day, last + timedelta(days=1)) if last else day
+
+
+def decrees_of(
+    village: RegionCode, *, kind: BodyKind, election: str, viewer: Viewer
+) -> list[str]:
+    """Numbers of the decrees by which seats were given here, the latest first."""
+    viewer.require(Permission.SEE_PEOPLE, village)
+    found = (
+        Appointment.objects.filter(
+            seat__body__region=village,
+            seat__body__kind=kind,
+            seat__body__election=election,
+        )
+        .exclude(decree="")
+        .order_by()
+        .values("decree")
+        .annotate(latest=Max("starts_on"))
+    )
+    rows = sorted(found, key=lambda row: (row["latest"], row["decree"]), reverse=True)
+    return [row["decree"] for row in rows]
+
+
+def _ranges(kind: BodyKind) -> list[Check]:
+    checks = eligibility().checks_of(kind)
+    return [check for check in checks if check.kind is CheckKind.AGE_RANGE]
 
 
 def _size(tps: Tps, kind: BodyKind) -> int:

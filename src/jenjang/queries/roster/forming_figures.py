@@ -84,6 +84,8 @@ def parts_of(
     found = _figures(region, kind, election)
     rows = [Part(code, name, found.get(code, _none())) for code, name in names.items()]
     rows.sort(key=lambda row: (-row.figures.vacant, row.code))
+    if level_of(region) is Level.VILLAGE:
+        return [], found.get(region, _none())
     return rows, _sum(row.figures for row in rows)
 
 

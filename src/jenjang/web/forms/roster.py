@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from jenjang.core.regions import RegionCode
 from jenjang.core.roster import AssignmentRole, EndReason
 from jenjang.core.roster.divisions import DIVISIONS
 from jenjang.core.roster.people import PersonEntry
+from jenjang.queries.roster.applicants import ApplicantRow
 
 REASONS = (
     (EndReason.MENGUNDURKAN_DIRI.value, _("Mengundurkan diri")),
@@ -91,12 +93,59 @@ class AppointmentForm(PersonForm):
 
 
 class ReplacementForm(PersonForm):
-    """PAW: why, by which decree, from which day, and who follows."""
+    """PAW: why, by which decree, from which day, and who follows.
+
+    With a reserve list its first one is offered (PKPU 8/2022 Art 43).
+    """
 
     reason = forms.ChoiceField(label=_("Alasan PAW"), choices=REASONS)
     decree = forms.CharField(label=_("Nomor SK penggantian"), max_length=120)
     on_day = forms.DateField(label=_("Pengganti mulai tugas"), widget=_day())
-    field_order = ("reason", "decree", "on_day")
+    field_order = ("reason", "decree", "on_day", "candidate", "spite")
+
+    def __init__(
+        self, *args: Any, reserve: Sequence[ApplicantRow] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if not reserve:
+            return
+        named = [
+            (str(row.applicant.person_id), _numbered(row.applicant.rank, row))
+            for row in reserve
+        ]
+        self.fields["candidate"] = forms.ChoiceField(
+            label=_("Pengganti dari daftar cadangan"),
+            required=False,
+            choices=[*named, ("", _("orang lain, diisi di bawah"))],
+            initial=named[0][0],
+            help_text=_("Menurut peringkat; yang pertama adalah urutan berikutnya."),
+        )
+        self.fields["spite"] = forms.CharField(
+            label=_("Alasan meskipun ada peringatan"),
+            required=False,
+            max_length=400,
+            help_text=_("Hanya bila calon dari daftar cadangan berperingatan."),
+        )
+        self.order_fields(self.field_order)
+        self.fields["name"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody of the list, or a name."""
+        data: dict[str, Any] = super().clean() or {}
+        if not data.get("candidate") and not data.get("name"):
+            self.add_error("name", _("Pilih dari daftar cadangan, atau isi namanya."))
+        return data
+
+    @property
+    def chosen(self) -> UUID | PersonEntry:
+        """Who follows, for the action."""
+        candidate = self.cleaned_data.get("candidate")
+        return UUID(candidate) if candidate else self.entry
+
+
+def _numbered(rank: int | None, row: ApplicantRow) -> str:
+    name = row.applicant.person.printed_name
+    return f"{rank}. {name}" if rank else name
 
 
 class EndForm(forms.Form):

@@ -31,6 +31,11 @@ urlpatterns: list[URLPattern] = [
         name="pack_paper",
     ),
     path(
+        "pembentukan/<str:code>/<str:body>/lampiran.pdf",
+        documents.decree_annex,
+        name="decree_annex",
+    ),
+    path(
         "hitung-suara/tatakan/<str:office>/<str:contest>.pdf",
         documents.wall_card,
         name="wall_card",

@@ -9,7 +9,7 @@ from jenjang.adapters.ballots import counting_tables
 from jenjang.core.accounts import Permission
 from jenjang.core.counting.drawing import ballot_table
 from jenjang.core.counting.pack_names import TALLY, PackName
-from jenjang.core.regions import OfficeCode
+from jenjang.core.regions import OfficeCode, RegionCode
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.assessment.papers import paper_of_class, paper_of_set
 from jenjang.queries.counting.drills import document_for
@@ -22,7 +22,14 @@ from jenjang.queries.documents import (
     print_of,
     wall_card_of,
 )
+from jenjang.queries.roster.decrees import KINDS as ANNEXES
+from jenjang.queries.roster.decrees import annex_of
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.views.forming.places import (
+    body_named,
+    election_asked,
+    village_asked,
+)
 
 
 @page(Permission.RECORD_EVIDENCE)
@@ -72,6 +79,23 @@ def class_test_paper(request: StaffRequest, class_id: UUID, form: str) -> HttpRe
     """Form A or B of the test of a class with its answer sheet."""
     paper = paper_of_class(class_id, form=form, viewer=request.viewer)
     return _pdf(print_of("lembar_tes", paper), f"tes {paper.title} {form}")
+
+
+@page(Permission.SEE_PEOPLE)
+def decree_annex(request: StaffRequest, code: str, body: str) -> HttpResponse:
+    """Whom a decree seated in this desa, as its annex."""
+    here = village_asked(request, code, Permission.SEE_PEOPLE)
+    if not isinstance(here, str):
+        return here
+    kind = body_named(body)
+    annex = annex_of(
+        here,
+        kind=kind,
+        election=election_asked(request, RegionCode(here)),
+        decree=request.GET.get("sk", ""),
+        viewer=request.viewer,
+    )
+    return _pdf(print_of(ANNEXES[kind], annex), f"lampiran sk {annex.decree} {here}")
 
 
 @page(Permission.EDIT_EVENTS)

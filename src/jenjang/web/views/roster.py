@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jenjang.actions.roster import appointments, bodies
+from jenjang.actions.roster.appointments import seating_permission
 from jenjang.actions.roster.exports import export_roster
 from jenjang.core.accounts import Permission
 from jenjang.core.regions import Level, RegionCode, level_of, parse_region_code
@@ -22,6 +23,7 @@ from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries.messages import text_of
 from jenjang.queries.regions import region_of, region_path
 from jenjang.queries.roster import bodies as bodies_known
+from jenjang.queries.roster.applicants import next_in_line
 from jenjang.web.access import StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms.roster import (
@@ -34,6 +36,7 @@ from jenjang.web.views.imports import download
 
 BOTH = ("GET", "HEAD", "POST")
 SECTION = {"section": "roster"}
+PATHS = {BodyKind.KPPS: "kpps", BodyKind.PANTARLIH: "pantarlih"}  # of /pembentukan/
 
 
 @page(Permission.SEE_PEOPLE)
@@ -99,13 +102,14 @@ def body(request: StaffRequest, body_id: UUID) -> HttpResponse:
         **SECTION,
         "shown": shown,
         "path": region_path(here),
-        "may_edit": request.viewer.may(Permission.EDIT_ROSTER, here),
+        "may_edit": request.viewer.may(seating_permission(shown.body.kind), here),
+        "forming": PATHS.get(BodyKind(shown.body.kind)),
         "now": timezone.localtime(),
     }
     return render(request, "web/roster/body.html", context)
 
 
-@page(Permission.EDIT_ROSTER, methods=("POST",))
+@page(Permission.FORM_BODIES, methods=("POST",))
 def form_body(request: StaffRequest, code: str) -> HttpResponse:
     """Make a body with its seats, or complete one."""
     kind = request.POST.get("kind", "")
@@ -121,10 +125,11 @@ def form_body(request: StaffRequest, code: str) -> HttpResponse:
     return redirect("body", made.pk)
 
 
-@page(Permission.EDIT_ROSTER, methods=BOTH)
+@page(Permission.FORM_BODIES, methods=BOTH)
 def appoint(request: StaffRequest, body_id: UUID, number: int) -> HttpResponse:
     """Give a vacant seat a holder."""
     shown = bodies_known.body_of(body_id, viewer=request.viewer)
+    _require_seating(request, shown.body)
     seat = next((s for s in shown.seats if s.number == number and s.seat), None)
     if seat is None or seat.seat is None:
         raise RuleViolation("NOT_FOUND")
@@ -151,12 +156,22 @@ def appoint(request: StaffRequest, body_id: UUID, number: int) -> HttpResponse:
     return _form(request, form, shown.body, heading, _("Angkat"))
 
 
-@page(Permission.EDIT_ROSTER, methods=BOTH)
+@page(Permission.FORM_BODIES, methods=BOTH)
 def replace(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
     """PAW: somebody leaves with a reason, somebody else follows."""
     old = bodies_known.appointment_of(appointment_id, viewer=request.viewer)
+    body = old.seat.body
+    _require_seating(request, body)
+    today = timezone.localdate()
+    reserve = next_in_line(
+        body.region_id,
+        kind=BodyKind(body.kind),
+        election=body.election,
+        viewer=request.viewer,
+        on_day=today,
+    )
     form = ReplacementForm(
-        request.POST or None, initial={"on_day": timezone.localdate()}
+        request.POST or None, reserve=reserve, initial={"on_day": today}
     )
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
@@ -166,7 +181,8 @@ def replace(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
                 reason=EndReason(cleaned["reason"]),
                 decree=cleaned["decree"],
                 on_day=cleaned["on_day"],
-                person=form.entry,
+                person=form.chosen,
+                spite=cleaned.get("spite", ""),
                 viewer=request.viewer,
             )
         except (RuleViolation, RuleViolations) as refused:
@@ -180,10 +196,11 @@ def replace(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
     return _form(request, form, old.seat.body, heading, _("Catat PAW"))
 
 
-@page(Permission.EDIT_ROSTER, methods=BOTH)
+@page(Permission.FORM_BODIES, methods=BOTH)
 def end(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
     """Somebody's last day on a seat; nobody follows yet."""
     old = bodies_known.appointment_of(appointment_id, viewer=request.viewer)
+    _require_seating(request, old.seat.body)
     form = EndForm(request.POST or None, initial={"ends_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         cleaned = form.cleaned_data
@@ -204,7 +221,7 @@ def end(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
     return _form(request, form, old.seat.body, heading, _("Akhiri tugas"))
 
 
-@page(Permission.EDIT_ROSTER, methods=("POST",))
+@page(Permission.FORM_BODIES, methods=("POST",))
 def swear_in(request: StaffRequest, code: str) -> HttpResponse:
     """Note the oath of everybody of a kind of body in this region."""
     here = parse_region_code(code)
@@ -252,6 +269,11 @@ def _place(request: StaffRequest, code: str) -> RegionCode:
     if level_of(here) < Level.REGENCY:
         raise RuleViolation("NOT_FOUND")
     return here
+
+
+def _require_seating(request: StaffRequest, body: Any) -> None:
+    permission = seating_permission(body.kind)
+    request.viewer.require(permission, RegionCode(body.region_id))
 
 
 def _election(request: StaffRequest, here: RegionCode) -> str:

@@ -32,6 +32,13 @@ from jenjang.web.forms.sites import VenueForm
 from jenjang.web.views.delivery.acts import event_acts
 
 POST = ("GET", "HEAD", "POST")
+# Parameters that fill the form of a new event: {parameter: field}.
+TOLD = {
+    "judul": "title",
+    "wilayah": "region",
+    "hari": "starts_on",
+    "dasar": "legal_basis",
+}
 
 
 @page(Permission.SEE_PEOPLE)
@@ -62,7 +69,7 @@ def new_event(request: StaffRequest) -> HttpResponse:
     """Write down a new event."""
     choices = delivery.programme_choices(request.viewer)
     roots = request.viewer.regions(Permission.EDIT_EVENTS)
-    initial = {"region": roots[0] if roots else ""}
+    initial = {"region": roots[0] if roots else "", **_told(request)}
     form = NewEventForm(request.POST or None, programmes=choices, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -82,6 +89,15 @@ def new_event(request: StaffRequest) -> HttpResponse:
         "has_programmes": bool(choices),
     }
     return _render(request, "form", context)
+
+
+def _told(request: StaffRequest) -> dict[str, str]:
+    """Facts of an event that the page one comes from knows already."""
+    asked = request.GET
+    found = {field: asked[name] for name, field in TOLD.items() if name in asked}
+    if "starts_on" in found:
+        found["ends_on"] = found["starts_on"]
+    return found
 
 
 @page(Permission.SEE_PEOPLE)

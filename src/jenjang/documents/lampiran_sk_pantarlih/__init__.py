@@ -1,0 +1,1 @@
+"""The annex of a decree that appoints the Pantarlih of a desa."""

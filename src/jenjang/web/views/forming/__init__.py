@@ -1,0 +1,1 @@
+"""Pages of forming: how far it has come, applicants, and what is decided."""
