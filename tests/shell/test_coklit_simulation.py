@@ -6,14 +6,18 @@ of it back. The recap equals the sum of the events, and no order changes it.
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 from typer.testing import CliRunner
 
 from jenjang.actions.coklit.recording import record_entries
 from jenjang.cli.commands import app
+from jenjang.core.codes import ALPHABET
 from jenjang.core.coklit.entries import COUNTS
 from jenjang.queries.coklit.recaps import daily_of, recap_of, recap_shape
 from jenjang.records.models import (
@@ -32,6 +36,7 @@ from tests.world import ELECTION, OFFICE, UTARA, viewer
 VILLAGES, PEOPLE, DAYS = 30, 200, 30
 NOW = datetime(2023, 3, 14, 12, tzinfo=UTC)
 Told = dict[str, object]
+Way = Callable[[DutyCode, list[Told]], list[str]]
 
 
 def build() -> dict[str, list[Appointment]]:
@@ -81,7 +86,22 @@ def work_of(holders: list[Appointment], random: Random, start: int) -> list[Told
     return told + [void(start + n, of) for n, of in enumerate(gone)]
 
 
-def send(code: DutyCode, told: list[Told], random: Random) -> Counter[str]:
+def by_action(code: DutyCode, batch: list[Told]) -> list[str]:
+    """The statuses of a batch, handed to the action."""
+    return [r.status for r in record_entries(code, batch, received_at=NOW)]
+
+
+def by_http(code: DutyCode, batch: list[Told]) -> list[str]:
+    """The same as a phone sends it."""
+    response = Client().post(
+        f"/api/v1/field/tugas/{code.code}/coklit",
+        json.dumps({"entries": batch}),
+        content_type="application/json",
+    )
+    return [result["status"] for result in response.json()["results"]]
+
+
+def send(code: DutyCode, told: list[Told], random: Random, way: Way) -> Counter[str]:
     """Shuffled, a fifth of it twice, in batches of a phone."""
     sent = told + random.sample(told, len(told) // 5)
     random.shuffle(sent)
@@ -89,9 +109,13 @@ def send(code: DutyCode, told: list[Told], random: Random) -> Counter[str]:
     while sent:
         size = random.randint(1, 100)
         batch, sent = sent[:size], sent[size:]
-        results = record_entries(code, batch, received_at=NOW)
-        statuses.update(result.status for result in results)
+        statuses.update(way(code, batch))
     return statuses
+
+
+def typed(village: str) -> str:
+    """The code of a desa, as one types it."""
+    return "".join(Random(village).choices(ALPHABET, k=8))
 
 
 def counted(told: list[Told]) -> Counter[str]:
@@ -115,21 +139,22 @@ def kecamatan(world):
     return build()
 
 
-def test_recap_of_a_kecamatan_is_the_sum_of_what_phones_sent(kecamatan):
+def test_recap_of_a_kecamatan_is_the_sum_of_what_phones_sent(kecamatan, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
     random = Random(2024)
     work = {
         code: work_of(holders, random, 100_000 * (number + 1))
         for number, (code, holders) in enumerate(kecamatan.items())
     }
-    codes = {code: duty_code(code, text=f"UTR{code[-4:]}X") for code in work}
+    codes = {code: duty_code(code, text=typed(code)) for code in work}
     shown = []
-    for seed in (1, 2):
+    for seed, way in enumerate((by_action, by_http)):
         CoklitEntry.objects.all().delete()
         order = list(work)
         Random(seed).shuffle(order)
         statuses: Counter[str] = Counter()
         for code in order:
-            statuses += send(codes[code], work[code], Random(f"{seed}{code}"))
+            statuses += send(codes[code], work[code], Random(f"{seed}{code}"), way)
         everything = sum(len(told) for told in work.values())
         repeated = sum(len(told) // 5 for told in work.values())
         assert statuses == {"accepted": everything, "duplicate": repeated}
