@@ -14,10 +14,11 @@ from jenjang.core.violations import RuleViolations
 from jenjang.queries.roster.applicants import next_in_line
 from jenjang.queries.roster.forming import forming_of
 from jenjang.queries.roster.forming_figures import parts_of
-from jenjang.records.models import Applicant, Appointment, Body, Entry
+from jenjang.records.models import Applicant, Appointment, Body, Entry, Person
 from tests.shell.applying import (
     APPOINTED,
     KPPS,
+    PANTARLIH,
     PPS,
     applied,
     code_of,
@@ -178,3 +179,47 @@ def test_figures_count_tps_vacancies_and_women(unformed):
     assert (total.women.women, total.unknown) == (2, 28)
     (satu, _dua), _ = parts_of(UTARA, kind=KPPS, election=ELECTION, viewer=viewer())
     assert (satu.name, satu.figures.vacant) == ("Satu", 11)
+
+
+def test_reserve_with_a_warning_follows_only_with_a_reason_that_stays(unformed):
+    for number in range(15):
+        applied(number)
+    first = decided()[0]
+    waiting = Applicant.objects.get(status="RESERVE")
+    Person.objects.filter(pk=waiting.person_id).update(birth_date=date(1950, 1, 1))
+    follow = lambda spite: appointments.replace_member(  # noqa: E731
+        first.pk,
+        reason=EndReason.MENINGGAL,
+        decree="9",
+        on_day=date(2024, 2, 1),
+        person=waiting.person_id,
+        spite=spite,
+        viewer=PPS,
+    )
+    assert code_of(lambda: follow("")) == "APPLICANT_SPITE_REQUIRED"
+    follow("Cadangan terakhir")
+    waiting.refresh_from_db()
+    assert (waiting.status, waiting.reason) == ("CHOSEN", "Cadangan terakhir")
+
+
+def test_term_of_all_pantarlih_ends_and_they_may_join_the_kpps(unformed):
+    applied(1, kind=PANTARLIH)
+    decided(kind=PANTARLIH, on_day=date(2023, 2, 6), digest=proposal(PANTARLIH).digest)
+    applied(1, person=Person.objects.get(name="Pendaftar 1").pk)
+    assert proposal().proposed == ()
+    end = lambda who: appointments.end_terms(  # noqa: E731
+        SATU,
+        election=ELECTION,
+        kind=PANTARLIH,
+        ends_on=date(2023, 3, 14),
+        viewer=who,
+    )
+    assert code_of(lambda: end(viewer(Role.PPS, DUA))) == "NOT_PERMITTED"
+    assert (end(PPS), end(PPS)) == (1, 0)
+    held = Appointment.objects.get(seat__body__kind="PANTARLIH")
+    assert (held.ends_on, held.end_reason) == (
+        date(2023, 3, 14),
+        "MASA_KERJA_BERAKHIR",
+    )
+    assert Entry.objects.filter(kind="roster.terms_ended").count() == 2
+    assert [s.row.applicant.person.name for s in proposal().proposed] == ["Pendaftar 1"]

@@ -58,3 +58,14 @@ def test_export_by_command(world, tmp_path):
     path = tmp_path / "out.xlsx"
     options = ("--region", REGENCY, "--election", "pemilu-2024", "--json")
     assert json.loads(run("export", path, *options).stdout)["rows"] == 66
+
+
+def test_annex_of_a_decree_by_command(world, tmp_path):
+    path = tmp_path / "lampiran.pdf"
+    election = ("--region", SATU, "--election", "pemilu-2024")
+    assert run("annex", path, *election).stdout.strip() == str(path)
+    assert path.read_bytes().startswith(b"%PDF")
+    unknown = run("annex", path, *election, "--decree", "99")
+    assert unknown.exception.code == "DECREE_UNKNOWN"
+    nobody = run("annex", path, *election, "--body", "ppk")
+    assert nobody.exception.code == "BODY_UNKNOWN"

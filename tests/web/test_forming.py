@@ -243,6 +243,15 @@ def test_pps_imports_a_sheet_of_applicants(pps):
     assert [code for code, _name in choices] == ["0001"]
 
 
+def test_term_of_everybody_ends_at_once(pps):
+    applied(1)
+    decided()
+    page = pps.get(KPPS_PAGE)
+    assert page.context["term"]["ends_on"].value() == date(2024, 2, 25)
+    pps.post(f"{KPPS_PAGE}akhiri/", {"ends_on": "2024-02-25"})
+    assert Appointment.objects.get(decree="7 Tahun 2024").ends_on == date(2024, 2, 25)
+
+
 def queries_of(client, page):
     with CaptureQueriesContext(connection) as caught:
         assert client.get(page).status_code == 200

@@ -51,6 +51,7 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "roster.member_replaced": (judge_touched,),
     "roster.members_sworn_in": (judge_touched,),
     "roster.persons_merged": (judge_touched,),
+    "roster.terms_ended": (judge_touched,),
 }
 
 # Kinds after which no verdict can have changed.

@@ -66,9 +66,9 @@ class TpsLinks:
         return self.viewer.may(permission, village_of(self.tps))
 
     def _seat(self, act: Act) -> str:
-        if not self._may(Permission.EDIT_ROSTER):
+        if not self._may(Permission.FORM_BODIES):
             return ""
-        village = reverse("roster_region", args=[village_of(self.tps)])
+        village = reverse("forming_village", args=[village_of(self.tps), "kpps"])
         if self.body is None or act.code == "SWEAR_IN":
             return f"{village}?pemilihan={self.election}#lantik"
         return reverse("appoint_member", args=[self.body, act.facts["seat"]])
@@ -122,8 +122,8 @@ def link_of_today(act: TodayAct, *, viewer: Viewer) -> str:
         return _make_up_of_class(act.class_id, act.modules)
     if act.class_id and viewer.may(Permission.SEE_PEOPLE, village):
         return reverse("class", args=[act.class_id])
-    if act.code in ON_THE_SEAT and viewer.may(Permission.EDIT_ROSTER, village):
-        return reverse("roster_region", args=[village])
+    if act.code in ON_THE_SEAT and viewer.may(Permission.FORM_BODIES, village):
+        return reverse("forming_village", args=[village, "kpps"])
     return reverse("readiness_region", args=[village])
 
 

@@ -5,7 +5,7 @@ turnout of every desa, the follow-ups of the PPS, activities, and the hours of v
 day; the sum of the day is near the valid votes that were printed.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -72,19 +72,26 @@ def _figures(
     on_day: date,
     chance: Chance,
 ) -> Iterator[TurnoutFigure]:
+    """Of every desa, every kecamatan and the whole; the sums agree."""
+    voters: Counter[str] = Counter()
+    users: Counter[str] = Counter()
     for village, stations in villages.items():
-        voters = sum(tps.voters or 0 for tps in stations)
-        at = moment(on_day, 10)
+        here = sum(tps.voters or 0 for tps in stations)
+        for region in (village, village[:8], village[:5]):
+            voters[region] += here
+            users[region] += round(here * shares[village])
+    at = moment(on_day, 10)
+    for region, number in voters.items():
         yield TurnoutFigure(
             id=chance.id(at),
             office=OFFICE,
             election=election,
-            region_id=village,
+            region_id=region,
             group=Group.ALL,
             basis=Basis.DPT,
             stage=stage,
-            users=round(voters * shares[village]),
-            voters=voters,
+            users=users[region],
+            voters=number,
             source=SOURCE,
             published_on=on_day,
             is_marked=True,
@@ -123,7 +130,7 @@ def _activities(chance: Chance) -> Iterator[Activity]:
     seats = Appointment.objects.filter(
         seat__body__kind="PPS", seat__body__office=OFFICE, ends_on=None
     ).values_list("person_id", "seat__body__region_id")
-    villages: dict[UUID | None, str] = dict(seats)
+    villages = dict(seats)
     agreed = FollowUp.objects.filter(office=OFFICE, person_id__in=villages)
     methods = {one.what: one for one in STRATEGIES}
     for row in agreed.order_by("due_on", "id"):
@@ -134,7 +141,7 @@ def _activities(chance: Chance) -> Iterator[Activity]:
             id=chance.id(row.set_at),
             office=OFFICE,
             election=ELECTION,
-            region_id=villages[row.person_id],
+            region_id=villages[UUID(str(row.person_id))],
             segment=strategy.segment,
             method=strategy.method,
             what=row.what,

@@ -16,13 +16,15 @@ from django.db import transaction
 from django.db.models import Q
 
 from jenjang.actions import journal
+from jenjang.actions.roster.fitness import require_fit
 from jenjang.actions.roster.people import find_or_make
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.regions import RegionCode
-from jenjang.core.roster.bodies import ApplicantStatus, EndReason
+from jenjang.core.roster.bodies import ApplicantStatus, BodyKind, EndReason
 from jenjang.core.roster.people import PersonEntry, require_adult, require_period
 from jenjang.core.roster.rows import AT_TPS
 from jenjang.core.violations import RuleViolation
+from jenjang.queries.roster.applicants import judged
 from jenjang.records.models import Applicant, Appointment, Body, Person, Seat
 
 Who = Person | PersonEntry | UUID
@@ -58,9 +60,15 @@ def replace_member(
     on_day: date,
     person: Who,
     viewer: Viewer,
+    spite: str = "",
 ) -> Appointment:
-    """PAW: end an appointment the day before `on_day` and appoint somebody else."""
+    """PAW: end an appointment the day before `on_day` and appoint somebody else.
+
+    Of somebody on the reserve list the checks hold as in forming: a warning asks for
+    a reason, `spite`, which is kept.
+    """
     old = _held(appointment_id, viewer)
+    _check_reserve(person, old.seat.body, on_day=on_day, spite=spite)
     _end(old, ends_on=on_day - timedelta(days=1), reason=reason, decree=decree)
     made = _appoint(
         old.seat,
@@ -89,6 +97,51 @@ def end_appointment(
     _end(old, ends_on=ends_on, reason=reason, decree=decree)
     _record("roster.appointment_ended", [old], viewer, reason=reason.value)
     return old
+
+
+@transaction.atomic
+def end_terms(
+    region: RegionCode,
+    /,
+    *,
+    election: str,
+    kind: BodyKind,
+    ends_on: date,
+    viewer: Viewer,
+) -> int:
+    """The term of every body of a kind in a region is over; how many held a seat.
+
+    Who began after that day stays.
+    """
+    viewer.require(seating_permission(kind), region)
+    inside = Q(seat__body__region_id=region) | Q(
+        seat__body__region__code__startswith=f"{region}."
+    )
+    held = Appointment.objects.select_for_update(of=("self",)).filter(
+        inside,
+        seat__body__election=election,
+        seat__body__kind=kind,
+        ends_on__isnull=True,
+        starts_on__lte=ends_on,
+    )
+    ended = list(held.select_related("seat__body__tps"))
+    Appointment.objects.filter(pk__in=[a.pk for a in ended]).update(
+        ends_on=ends_on, end_reason=EndReason.MASA_KERJA_BERAKHIR
+    )
+    journal.record(
+        "roster.terms_ended",
+        viewer=viewer,
+        subject=region,
+        office=ended[0].office if ended else "",
+        facts={
+            "election": election,
+            "body": kind.value,
+            "people": len(ended),
+            "ends_on": ends_on.isoformat(),
+            "villages": _villages({a.seat.body for a in ended}),
+        },
+    )
+    return len(ended)
 
 
 @transaction.atomic
@@ -156,6 +209,25 @@ def _seat(seat_id: UUID | str, viewer: Viewer) -> Seat:
     permission = seating_permission(seat.body.kind)
     viewer.require(permission, RegionCode(seat.body.region_id))
     return seat
+
+
+def _check_reserve(who: Who, body: Body, *, on_day: date, spite: str) -> None:
+    """Somebody on the reserve list follows only if the rules still let him."""
+    person = who.pk if isinstance(who, Person) else who
+    if not isinstance(person, UUID):
+        return
+    waiting = Applicant.objects.filter(
+        person=person,
+        office=body.office,
+        election=body.election,
+        kind=body.kind,
+        status=ApplicantStatus.RESERVE,
+    ).select_related("person", "tps")
+    for shown in judged(waiting, on_day=on_day):
+        require_fit(shown, spite=spite or shown.applicant.reason)
+        if spite.strip():
+            shown.applicant.reason = spite.strip()
+            shown.applicant.save(update_fields=["reason"])
 
 
 def _held(appointment_id: UUID | str, viewer: Viewer) -> Appointment:

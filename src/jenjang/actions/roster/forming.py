@@ -18,19 +18,16 @@ from jenjang.actions import journal
 from jenjang.actions.roster.applicants import Application, enter_applicant
 from jenjang.actions.roster.appointments import choose_applicants
 from jenjang.actions.roster.bodies import body_with_seats
+from jenjang.actions.roster.fitness import SHORTEST, require_fit
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.regions import RegionCode, office_of
 from jenjang.core.roster import ApplicantStatus, BodyKind
-from jenjang.core.roster.eligibility import Weight
 from jenjang.core.roster.people import PersonEntry
 from jenjang.core.roster.rows import AT_TPS
 from jenjang.core.violations import RuleViolation, RuleViolations, Violation
-from jenjang.queries.messages import text_of
 from jenjang.queries.roster.applicants import ApplicantRow, judged
 from jenjang.queries.roster.forming import Forming, Station, forming_of
 from jenjang.records.models import Applicant, Appointment, Tps
-
-SHORTEST = 5  # letters of a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +115,9 @@ def appoint_directly(
     )
     _lock(village, kind, tps.election)
     shown = judged([row], on_day=decree.on_day)[0]
-    _require_fit(shown, decree)
+    if not decree.number.strip():
+        raise RuleViolation("DECREE_REQUIRED")
+    require_fit(shown, spite=decree.reasons.get("", ""))
     found = forming_of(
         village, kind=kind, election=tps.election, viewer=viewer, on_day=decree.on_day
     )
@@ -179,18 +178,6 @@ def _refuse(found: Forming, decree: Decree) -> None:
 def _reason(row: Applicant, decree: Decree) -> str:
     told = decree.reasons.get(str(row.pk), row.reason).strip()
     return told if len(told) >= SHORTEST else ""
-
-
-def _require_fit(shown: ApplicantRow, decree: Decree) -> None:
-    if not decree.number.strip():
-        raise RuleViolation("DECREE_REQUIRED")
-    name = shown.applicant.person.name
-    for weight in (Weight.FAILS, Weight.MISSING):
-        for reason in shown.verdict.of(weight):
-            why = text_of(reason.code, reason.facts)
-            raise RuleViolation("APPLICANT_NOT_ELIGIBLE", name=name, why=why)
-    if shown.verdict.reasons and len(decree.reasons.get("", "").strip()) < SHORTEST:
-        raise RuleViolation("APPLICANT_SPITE_REQUIRED", name=name)
 
 
 def _seat(found: Forming, decree: Decree) -> list[Appointment]:

@@ -35,6 +35,7 @@ SENTENCES: dict[str, str] = {
     "roster.applicant_settled": _("menolak, menarik, atau menerima lagi pendaftar"),
     "roster.papers_completed": _("mencatat berkas pendaftar lengkap"),
     "roster.formation_decided": _("menetapkan KPPS atau Pantarlih satu desa"),
+    "roster.terms_ended": _("mengakhiri masa kerja semua anggota"),
     "roster.appointed_directly": _("mengangkat Pantarlih langsung"),
     "roster.exported": _("mengunduh daftar anggota badan adhoc"),
     "roster.duty_codes_given": _("membuat kode tugas"),

@@ -106,6 +106,11 @@ class Forming:
         return sum(station.vacant for station in self.stations)
 
     @property
+    def has_holders(self) -> bool:
+        """True when somebody holds a seat here now."""
+        return any(a.ends_on is None for s in self.stations for a in s.held)
+
+    @property
     def short(self) -> tuple[Station, ...]:
         """TPS with a vacant seat."""
         return tuple(station for station in self.stations if station.vacant)

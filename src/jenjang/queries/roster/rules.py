@@ -57,6 +57,15 @@ def appointed_on(election: str, *, kind: BodyKind) -> date:
     return election_named(election).voting_day
 
 
+def term_ends(election: str, *, kind: BodyKind) -> date:
+    """The last day of a KPPS or of coklit by the rulebook; else the voting day."""
+    rules = election_named(election)
+    if kind is BodyKind.KPPS:
+        return rules.kpps_term[1]
+    last = (m.until for m in rules.milestones if m.id == "coklit" and m.until)
+    return next(last, rules.voting_day)
+
+
 def term_of(election: str, *, kind: BodyKind) -> tuple[date, date] | None:
     """First and last day of a KPPS in the rulebook; None for other bodies."""
     return election_named(election).kpps_term if kind is BodyKind.KPPS else None

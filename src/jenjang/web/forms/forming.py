@@ -198,3 +198,9 @@ class OathDayForm(forms.Form):
     """The day of the oath of everybody not yet sworn in."""
 
     on_day = forms.DateField(label=_("Hari pelantikan"), widget=DAY)
+
+
+class TermForm(forms.Form):
+    """The last day of everybody of the body."""
+
+    ends_on = forms.DateField(label=_("Hari terakhir bertugas"), widget=DAY)

@@ -101,7 +101,7 @@ class ReplacementForm(PersonForm):
     reason = forms.ChoiceField(label=_("Alasan PAW"), choices=REASONS)
     decree = forms.CharField(label=_("Nomor SK penggantian"), max_length=120)
     on_day = forms.DateField(label=_("Pengganti mulai tugas"), widget=_day())
-    field_order = ("reason", "decree", "on_day", "candidate")
+    field_order = ("reason", "decree", "on_day", "candidate", "spite")
 
     def __init__(
         self, *args: Any, reserve: Sequence[ApplicantRow] = (), **kwargs: Any
@@ -119,6 +119,12 @@ class ReplacementForm(PersonForm):
             choices=[*named, ("", _("orang lain, diisi di bawah"))],
             initial=named[0][0],
             help_text=_("Menurut peringkat; yang pertama adalah urutan berikutnya."),
+        )
+        self.fields["spite"] = forms.CharField(
+            label=_("Alasan meskipun ada peringatan"),
+            required=False,
+            max_length=400,
+            help_text=_("Hanya bila calon dari daftar cadangan berperingatan."),
         )
         self.order_fields(self.field_order)
         self.fields["name"].required = False

@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{_BODY}usulan/", deciding.proposal, name="formation"),
     path(f"{_BODY}angkat/", deciding.direct, name="appoint_directly"),
     path(f"{_BODY}lantik/", deciding.swear, name="swear_formed"),
+    path(f"{_BODY}akhiri/", deciding.end_term, name="end_term"),
 ]

@@ -182,6 +182,7 @@ def replace(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
                 decree=cleaned["decree"],
                 on_day=cleaned["on_day"],
                 person=form.chosen,
+                spite=cleaned.get("spite", ""),
                 viewer=request.viewer,
             )
         except (RuleViolation, RuleViolations) as refused:

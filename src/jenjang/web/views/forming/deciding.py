@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from jenjang.actions.roster import forming as actions
-from jenjang.actions.roster.appointments import swear_in
+from jenjang.actions.roster.appointments import end_terms, swear_in
 from jenjang.core.accounts import Permission
 from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation, RuleViolations
@@ -19,7 +19,12 @@ from jenjang.queries.roster.forming import forming_of, stations_of, tps_named
 from jenjang.queries.roster.rules import appointed_on, eligibility
 from jenjang.web.access import StaffRequest, page
 from jenjang.web.answers import form_page
-from jenjang.web.forms.forming import DecreeForm, DirectForm, OathDayForm
+from jenjang.web.forms.forming import (
+    DecreeForm,
+    DirectForm,
+    OathDayForm,
+    TermForm,
+)
 from jenjang.web.views.forming.places import (
     address,
     body_named,
@@ -130,6 +135,28 @@ def swear(request: StaffRequest, code: str, body: str) -> HttpResponse:
         messages.success(request, _("%(n)s orang dicatat dilantik.") % {"n": number})
     else:
         messages.error(request, _("Hari pelantikan tidak terbaca."))
+    return redirect(address("forming_village", here, kind, election))
+
+
+@page(Permission.FORM_BODIES, methods=("POST",))
+def end_term(request: StaffRequest, code: str, body: str) -> HttpResponse:
+    """The work of this body is done here: everybody's last day at once."""
+    here = village_asked(request, code, Permission.FORM_BODIES)
+    if not isinstance(here, str):
+        return here
+    kind, election = body_named(body), election_asked(request, RegionCode(here))
+    form = TermForm(request.POST)
+    if form.is_valid():
+        number = end_terms(
+            here,
+            election=election,
+            kind=kind,
+            ends_on=form.cleaned_data["ends_on"],
+            viewer=request.viewer,
+        )
+        messages.success(request, _("Masa kerja %(n)s orang diakhiri.") % {"n": number})
+    else:
+        messages.error(request, _("Hari terakhir bertugas tidak terbaca."))
     return redirect(address("forming_village", here, kind, election))
 
 

@@ -13,9 +13,9 @@ from jenjang.core.roster import BodyKind
 from jenjang.queries.regions import region_path
 from jenjang.queries.roster.forming import Forming, decrees_of, forming_of
 from jenjang.queries.roster.forming_figures import offices_formed, parts_of
-from jenjang.queries.roster.rules import election_named, eligibility
+from jenjang.queries.roster.rules import election_named, eligibility, term_ends
 from jenjang.web.access import StaffRequest, page
-from jenjang.web.forms.forming import OathDayForm
+from jenjang.web.forms.forming import OathDayForm, TermForm
 from jenjang.web.views.forming.places import (
     BODIES,
     SECTION,
@@ -82,6 +82,7 @@ def village(request: StaffRequest, code: str, body: str) -> HttpResponse:
         "may_plan": request.viewer.may(Permission.EDIT_EVENTS, here),
         "rules": eligibility(),
         "oath_event": _oath_event(found, region_path(here)[-1].name),
+        "term": TermForm(initial={"ends_on": term_ends(election, kind=kind)}),
         "oath": OathDayForm(initial={"on_day": timezone.localdate()}),
         "now": timezone.localtime(),
     }
