@@ -1,6 +1,7 @@
 // Begins: language, worker, router; loads and sends whenever there is signal.
 
 import "./field.css";
+import "./duties.css";
 import "./lessons.css";
 import "./team.css";
 import { refresh } from "./sync/loading";
@@ -9,7 +10,7 @@ import { button, fill, h } from "./screens/dom";
 import { changed, heading, openFrame, restoreChoices, sendNow, type Leave } from "./screens/frame";
 import { home } from "./screens/home";
 import { newId } from "./screens/making";
-import { ROOMS } from "./screens/rooms";
+import { roomAt } from "./screens/rooms";
 import { t } from "./screens/words";
 
 const FRESH_MILLISECONDS = 15 * 60_000; // packs this young are not fetched again
@@ -18,7 +19,7 @@ let visit = 0;
 
 async function open(main: HTMLElement): Promise<void> {
   const [path = "", ...segments] = location.hash.replace(/^#\/?/, "").split("/");
-  const room = ROOMS.find((one) => one.path === path);
+  const room = roomAt(path);
   const mine = (visit += 1);
   leave?.();
   leave = undefined;

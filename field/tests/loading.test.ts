@@ -7,7 +7,7 @@ import { newRound } from "../src/core/rounds";
 import { keepSource, packsOf } from "../src/store/packs";
 import { keepRound } from "../src/store/rounds";
 import { deviceId, keepSetting, setting } from "../src/store/settings";
-import { enterClass, refresh } from "../src/sync/loading";
+import { enterCode, refresh } from "../src/sync/loading";
 
 const pack = (id: string) => ({ id, kind: "desk", cards: [], key: [] }) as unknown as Pack;
 const room = (code: string) => ({ code, office: "3604", class: { id: "c", name: "Kelas", region: "", place: "" }, event: { title: "" }, until: "", people: [], packs: [pack("kelas")], roles: [], gates: {} });
@@ -29,14 +29,14 @@ it.each([
 
 it("a class is entered with signal", async () => {
   vi.stubGlobal("fetch", answer(room("ABCDEFGH")));
-  expect(await enterClass("abcd-efgh", 1)).toBe("entered");
+  expect(await enterCode("abcd-efgh", 1)).toBe("entered");
   expect(await setting("code")).toBe("ABCDEFGH");
   expect((await packsOf("ABCDEFGH")).map((one) => one.id)).toEqual(["kelas"]);
 });
 
 it("a code typed without signal is remembered and tried when there is some", async () => {
   vi.stubGlobal("fetch", async () => Promise.reject(new TypeError("offline")));
-  expect(await enterClass("ABCDEFGH", 1)).toBe("pending");
+  expect(await enterCode("ABCDEFGH", 1)).toBe("pending");
   expect([await setting("code"), await setting("pending")]).toEqual([undefined, "ABCDEFGH"]);
   vi.stubGlobal("fetch", answer(room("ABCDEFGH")));
   await refresh(2);
@@ -46,7 +46,7 @@ it("a code typed without signal is remembered and tried when there is some", asy
 it("an unknown code is told and forgotten", async () => {
   await keepSetting("pending", "ABCDEFGH");
   vi.stubGlobal("fetch", answer({ code: "CODE_UNKNOWN", text: "Tidak dikenal" }, 404));
-  expect(await enterClass("ABCDEFGH", 1)).toMatchObject({ status: 404, code: "CODE_UNKNOWN", text: "Tidak dikenal" });
+  expect(await enterCode("ABCDEFGH", 1)).toMatchObject({ status: 404, code: "CODE_UNKNOWN", text: "Tidak dikenal" });
   expect(await setting("pending")).toBe("");
 });
 

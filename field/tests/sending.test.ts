@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { uuid7, type KeptEvent } from "../src/core/evidence";
+import { uuid7, type EvidenceEvent, type KeptEvent } from "../src/core/evidence";
 import { allEvidence, keepEvidence, tryAgain, unsentCount, waitingEvidence } from "../src/store/evidence";
 import { database } from "../src/store/database";
 import { sendWaiting } from "../src/sync/sending";
@@ -113,7 +113,7 @@ it("classes are sent apart, a hundred events a call", async () => {
 it("rounds and other evidence go each their way", async () => {
   const ticket = kept(2);
   const ways: string[] = [];
-  await keep(kept(1), { ...ticket, event: { ...ticket.event, kind: "exit.ticket" } });
+  await keep(kept(1), { ...ticket, event: { ...(ticket.event as EvidenceEvent), kind: "exit.ticket" } });
   answers = (path, ids) => {
     ways.push(path.split("/").at(-1)!);
     return each("accepted", ids);

@@ -98,6 +98,10 @@ def test_openapi_document_describes_every_path(db):
         "/api/v1/field/practice",
         "/api/v1/field/kelas/{code}",
         "/api/v1/field/kelas/{code}/putaran",
+        "/api/v1/field/tugas/{code}",
+        "/api/v1/field/tugas/{code}/jam",
+        "/api/v1/field/tugas/{code}/coklit",
+        "/api/v1/field/tugas/{code}/kunjungan",
     }
     assert document["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
 

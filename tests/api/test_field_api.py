@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from jenjang.actions import follow_ups
 from jenjang.adapters.rate_limits import Window
-from jenjang.api import access, field
+from jenjang.api import access, phones
 from jenjang.core.counting.pack_files import read_pack
 from jenjang.jobs.handlers import HANDLERS
 from jenjang.records.models import Entry, Evidence, Round
@@ -128,14 +128,14 @@ def test_wrong_methods_are_told(drill):
 
 
 def test_codes_cannot_be_guessed_by_trying(db, monkeypatch):
-    monkeypatch.setattr(field, "GUESSES_PER_MINUTE", 1)
+    monkeypatch.setattr(phones, "GUESSES_PER_MINUTE", 1)
     codes = [Client().get(f"{ROOT}/kelas/0000000{n}") for n in range(3)]
     assert [answer.status_code for answer in codes] == [404, 404, 429]
     assert 0 < int(codes[2]["Retry-After"]) <= 60
 
 
 def test_neighbours_of_a_wrong_code_are_not_shut_out(drill, monkeypatch):
-    monkeypatch.setattr(field, "GUESSES_PER_MINUTE", 1)
+    monkeypatch.setattr(phones, "GUESSES_PER_MINUTE", 1)
     Client().get(f"{ROOT}/kelas/00000000")
     answers = [Client().get(f"{ROOT}/kelas/{drill_code(drill)}") for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200] * 3

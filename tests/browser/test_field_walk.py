@@ -158,7 +158,7 @@ def test_a_refused_result_stays_with_its_reason(phone):
     page.locator("[data-unsent]").tap()
     row = page.locator("#kiriman [data-state=refused]")
     expect(row).to_have_count(1)
-    assert "Kelas ini sudah ditutup" in row.inner_text()
+    assert "Kode ini sudah ditutup" in row.inner_text()
     phone.look("lapangan-ditolak")
     phone.answer = lambda event: {"status": "duplicate"}
     row.get_by_role("button", name="Kirim lagi").tap()

@@ -9,7 +9,7 @@ from tests.house import WORDS, python_files, tree_of
 
 KIND = re.compile(rf'"((?:{"|".join(WORDS)}|demo)\.[a-z_]+)"')
 IMPORT_KIND = re.compile(r"\{kind\.word\}(\.[a-z_]+)")
-IMPORTING_WORDS = ("regions", "roster")
+IMPORTING_WORDS = ("regions", "roster", "outreach")
 
 
 def test_every_journal_kind_has_a_sentence():

@@ -55,6 +55,7 @@ from jenjang.records.models import (
 )
 from jenjang.records.models import Item as ItemRow
 from tests.web.coklit_places import coklit_of
+from tests.web.turnout_places import turnout_of
 from tests.world import ELECTION, PROVINCE, REGENCY, SATU, TIGA, UTARA
 
 NEIGHBOUR, NEIGHBOUR_VILLAGE = "00.02", "00.02.01.2001"
@@ -138,12 +139,6 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
         **scope, person=person, role="KORWIL", starts_on=DAY
     )
     assignment.regions.add(place.region)
-    staged, of_regions, of_applicants = (
-        Import.objects.create(
-            **scope, kind=kind, filename=place.secret, digest="0", path="tidak-ada"
-        )
-        for kind in ("roster", "tps", "applicants")
-    )
     if tps:
         found |= _at_tps(place, tps, person)
     return found | {
@@ -151,9 +146,8 @@ def _roster(place: Place, office: str) -> dict[str, Any]:
         "person_id": person.pk,
         "seat_id": seat.pk,
         "appointment_id": appointment.pk,
-        "import_id": staged.pk,
-        "tps_import_id": of_regions.pk,
-        "applicants_import_id": of_applicants.pk,
+        **_imports(place, scope),
+        **turnout_of(place.region, office, place.secret),
         "assignment_id": assignment.pk,
         "tps_path": f"{place.region}-001" if tps else None,
         "tps_number": 1 if tps else None,
@@ -175,6 +169,17 @@ def _at_tps(place: Place, tps: Tps, person: Person) -> dict[str, Any]:
     )
     found = {"duty_code_id": code.pk, "applicant_id": applicant.pk}
     return found | coklit_of(tps, person)
+
+
+def _imports(place: Place, scope: dict[str, str]) -> dict[str, Any]:
+    """An upload for each permission that has imports."""
+    kinds = {"import_id": "roster", "tps_import_id": "tps"}
+    kinds |= {f"{kind}_import_id": kind for kind in ("turnout", "applicants")}
+    named = {"filename": place.secret, "digest": "0", "path": "tidak-ada"}
+    return {
+        thing: Import.objects.create(**scope, **named, kind=kind).pk
+        for thing, kind in kinds.items()
+    }
 
 
 def _release(place: Place, event: Event) -> None:

@@ -6,7 +6,12 @@ import pytest
 from django.utils import timezone
 
 from jenjang.queries.delivery import class_of
-from jenjang.queries.readiness.deltas import changed_in, classes_behind, deltas_of
+from jenjang.queries.readiness.deltas import (
+    changed_for_phone,
+    changed_in,
+    classes_behind,
+    deltas_of,
+)
 from jenjang.records.models import (
     Event,
     Invitation,
@@ -166,3 +171,15 @@ def test_material_page_leads_to_its_classes(client_of, world, taught):
     assert f"/kelas/{taught.pk}/pembaruan/" in page
     other = source(client_of("pps").get(f"/program/bahan/{material.pk}/lama/"))
     assert other.count("/pembaruan/") == 1
+
+
+def test_phones_of_a_class_are_told_what_changed_since(taught):
+    asked = {"now": RELEASED + timedelta(days=1)}
+    assert changed_for_phone(taught, **asked) == []
+    release(2)
+    (told,) = changed_for_phone(taught, **asked)
+    assert (told["module"], told["version"], told["again"]) == ("M4", 2, False)
+    assert told["title"]
+    assert changed_for_phone(taught, now=datetime(2023, 1, 1, tzinfo=UTC)) == []
+    release(3, is_erratum=True)
+    assert changed_for_phone(taught, **asked)[0]["again"]

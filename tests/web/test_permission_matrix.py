@@ -39,6 +39,7 @@ MEANINGS = {
 }
 # Kinds of import by the permission their addresses are declared with.
 IMPORTED = {"edit_regions": "tps", "form_bodies": "applicants"}
+IMPORTED["edit_programme"] = "turnout"
 # Query strings that name a place: {URL: {parameter: thing}}.
 QUERIES: dict[str, dict[str, str]] = {
     "api_evidence": {"class": "class_id"},

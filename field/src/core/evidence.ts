@@ -1,6 +1,8 @@
 // Evidence events as contracts/evidence/event.schema.json tells them; made here, judged
 // by the server. Time and chance are arguments.
 
+import type { DutyEntry } from "./duties";
+
 export interface EvidenceEvent {
   id: string;
   kind: string;
@@ -14,29 +16,36 @@ export interface EvidenceEvent {
   data: Record<string, unknown>;
 }
 
+export type DutyWay = "jam" | "coklit" | "kunjungan";
+export type Facts = Record<string, string | number>;
 export type SendingState = "waiting" | "sent" | "refused";
 
 /** An event with what became of it; nothing is thrown away before it is `sent`. */
 export interface KeptEvent {
   id: string;
-  code: string; // of the class it goes to
-  event: EvidenceEvent;
+  code: string; // of the class or duty it goes to
+  event: EvidenceEvent | DutyEntry;
+  way?: DutyWay; // where it goes, for what is no evidence of a class
   title: string; // what people call it
   state: SendingState;
   reason: string; // why it was refused, or why it waits still
   told: string; // the server's own words, if it sent any
+  facts?: Facts; // of the reason
   changed: number; // milliseconds
 }
 
-export type Answer = { id: string; status: string; code?: string; text?: string; facts?: unknown };
+export type Answer = { id: string; status: string; code?: string; text?: string; facts?: Facts };
 
 /** What becomes of an event by the server's answer: kept unless it is durable there. */
 export function settled(kept: KeptEvent, answer: Answer, now: number): KeptEvent {
   const durable = answer.status === "accepted" || answer.status === "duplicate";
   if (durable) return { ...kept, state: "sent", reason: "", told: "", changed: now };
   if (answer.status !== "refused") return kept;
-  return { ...kept, state: "refused", reason: answer.code || "REFUSED", told: answer.text ?? "", changed: now };
+  return { ...kept, state: "refused", reason: answer.code || "REFUSED", told: answer.text ?? "", facts: answer.facts ?? {}, changed: now };
 }
+
+/** What its owner may strike: a refused entry of a duty, or one whose code is gone. */
+export const isLost = (kept: KeptEvent): boolean => Boolean(kept.way) && (kept.state === "refused" || (kept.state === "waiting" && kept.reason.startsWith("CODE_")));
 
 /** UUIDv7 from milliseconds and ten random bytes. */
 export function uuid7(milliseconds: number, chance: Uint8Array): string {

@@ -39,6 +39,7 @@ export interface Lessons {
   evaluation?: { questions: LessonItem[] };
   pledge?: Pledge | null;
   answers?: Answered[];
+  changed?: { module: string; title: string; version: number; again: boolean }[]; // since it was taught
 }
 
 /** The sessions that have begun and have something to ask about, the latest first. */

@@ -154,4 +154,4 @@ const exercise: Exercise<BallotPack> = {
   summary,
 };
 
-export const adjudication = individualRoom(exercise, { about: "room.adjudication_about", icon: "ballot", kinds: ["adjudication"] });
+export const adjudication = individualRoom(exercise, ["adjudication"]);

@@ -12,7 +12,6 @@ import { loadTable } from "../sync/contracts";
 import { button, fill, h, icon, type Child } from "./dom";
 import { backTo, heading, say, type Leave, type Place } from "./frame";
 import { cellsOfForm, copiesOf, drawPaper } from "./paper";
-import type { Room } from "./rooms";
 import { language, number, t } from "./words";
 
 const DRAFT = "checker";
@@ -259,10 +258,4 @@ function hours(record: FormRecord, changed: () => void): HTMLElement {
   return h("details", { class: "hours" }, h("summary", {}, t("hours.title")), h("div", { class: "shape" }, fields), h("label", { class: "tick" }, next, t("hours.next_day")));
 }
 
-export const checker: Room = {
-  path: "periksa",
-  name: "room.checker",
-  about: "room.checker_about",
-  icon: "search",
-  open,
-};
+export { open as checker };

@@ -124,4 +124,4 @@ async function summary(pack: DeskPack, round: Round, review: (at: number) => voi
 
 const exercise: Exercise<DeskPack> = { kind: "desk", path: "meja", name: "room.desk", pose, tell, rights: (pack, answers) => deskRights(answers, pack), summary };
 
-export const desk = individualRoom(exercise, { about: "room.desk_about", icon: "desk", kinds: ["desk"] });
+export const desk = individualRoom(exercise, ["desk"]);

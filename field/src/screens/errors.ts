@@ -1,8 +1,9 @@
 // Room "Cari yang salah": a filled form with a planted mistake, or with none.
 
 import { check, formOf } from "../core/chasil/checking";
-import { filledIn, SLIPS, TABLE } from "../core/chasil/table";
+import { SLIPS, TABLE } from "../core/chasil/table";
 import { findingText, labelOf, unseenText } from "../core/chasil/wording";
+import { filledIn } from "../core/filling";
 import { AGREES, huntGrade, huntRights, type HuntGrade } from "../core/hunting";
 import type { ErrorPack, FilledForm, Mistake, Row } from "../core/packs";
 import type { Round } from "../core/rounds";
@@ -157,12 +158,9 @@ async function summary(pack: ErrorPack, round: Round, review: (at: number) => vo
 }
 
 const exercise: Exercise<ErrorPack> = { kind: "error", path: "salah", name: "room.errors", pose, tell, rights: (pack, answers) => huntRights(answers, pack), summary };
-const room = individualRoom(exercise, { about: "room.errors_about", icon: "form", kinds: ["error"] });
+const room = individualRoom(exercise, ["error"]);
 
-export const errors = {
-  ...room,
-  async open(place: Place): Promise<Leave | void> {
-    await loadTable();
-    return room.open(place);
-  },
-};
+export async function errors(place: Place): Promise<Leave | void> {
+  await loadTable();
+  return room(place);
+}

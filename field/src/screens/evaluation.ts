@@ -22,4 +22,4 @@ async function ask({ code, room }: Asked): Promise<Child[]> {
   return [h("p", { class: "hint" }, t("evaluation.why")), last && h("p", { class: "hint" }, t("evaluation.last", { at: moment(last) })), form];
 }
 
-export const evaluation = lessonRoom({ path: "nilai", name: "room.evaluation", about: "room.evaluation_about", icon: "star", now: (room) => Boolean(room.evaluation) && t("room.evaluation_about") }, ask);
+export const evaluation = lessonRoom("nilai", ask);

@@ -2,17 +2,20 @@
 
 import type { KeptAttempt } from "../core/attempts";
 import { codeIn, codeShown, type KeptEvent } from "../core/evidence";
+import type { KeptDuty } from "../store/database";
 import { allEvidence, tryAgain } from "../store/evidence";
 import { unsentAttempts } from "../store/attempts";
+import { allDuties } from "../store/duties";
 import { packsOf, sourceOf } from "../store/packs";
 import { keepSetting, setting } from "../store/settings";
-import { enterClass } from "../sync/loading";
+import { enterCode } from "../sync/loading";
 import { Refusal } from "../sync/calls";
+import { attemptRow } from "./attempts";
 import { button, fill, group, h, icon, titled, type Child } from "./dom";
 import { changed, onChange, say, sendNow, switchLanguage, switchTheme, type Leave, type Place } from "./frame";
+import { stateOf, strikeButton, whyOf } from "./queue";
 import { ROOMS, type Room } from "./rooms";
-import { packName, renewPacks } from "./starting";
-import { attemptRow } from "./test";
+import { packName, renewPacks } from "./sources";
 import { day, language, moment, refusal, t, type TextKey } from "./words";
 
 interface InstallEvent extends Event {
@@ -49,12 +52,15 @@ async function enterFrom(text: string, redraw: () => void): Promise<void> {
   await enter(text, redraw);
 }
 
+const MOST_SHOWN = 50; // of what was sent
+
 let problem = "";
 
 async function enter(text: string, redraw: () => void): Promise<void> {
-  const outcome = await enterClass(text, Date.now());
+  const outcome = await enterCode(text, Date.now());
   problem = outcome instanceof Refusal ? refusal(outcome.code, outcome.text) : "";
   if (outcome === "entered") say(t("class.entered"));
+  if (outcome === "duty") say(t("duty.entered"));
   if (problem) say(problem);
   changed();
   redraw();
@@ -70,26 +76,30 @@ async function parts(redraw: () => void): Promise<Child[]> {
     const about = room && one.now?.(room, Date.now());
     return about ? [roomCard(one, about)] : [];
   });
+  const duties = await allDuties();
+  const mine = ROOMS.flatMap((one) => duties.filter((kept) => kept.kind === one.duty).map((kept) => roomCard(one, kept.duty.village_name)));
   document.title = "Jenjang Lapangan";
   return [
     h("div", { class: "heading" }, h("h1", { tabindex: "-1" }, t("home.title")), h("p", { class: "about" }, t("home.about"))),
+    listed("home.duties", mine),
     listed("home.now", open),
-    await readiness(code, kept, redraw),
+    await readiness(code, kept, duties, redraw),
     await classPart(code, pending, redraw),
-    listed("home.rooms", ROOMS.flatMap((one) => (one.now ? [] : [roomCard(one, t(one.about))]))),
+    listed("home.rooms", ROOMS.flatMap((one) => (one.now || one.duty ? [] : [roomCard(one, t(one.about))]))),
     queue(kept, await unsentAttempts(), sent),
     foot(redraw),
   ];
 }
 
 /** "Aman untuk pergi": the app and its packs are on the phone. */
-async function readiness(code: string, kept: readonly KeptEvent[], redraw: () => void): Promise<HTMLElement> {
+async function readiness(code: string, kept: readonly KeptEvent[], duties: readonly KeptDuty[], redraw: () => void): Promise<HTMLElement> {
   const source = await sourceOf(code);
   const packs = await packsOf(code);
   const stored = await appIsStored();
   const waiting = kept.filter((one) => one.state !== "sent").length + (await unsentAttempts()).length;
   const has = packs.length > 0 || Boolean(source?.room?.sessions);
-  const ready = stored && has;
+  const isEquipped = has || duties.length > 0;
+  const ready = stored && isEquipped;
   const line = (good: boolean, words: string) => h("li", { class: good ? "good" : "missing" }, icon(good ? "check" : "wait"), h("span", {}, words));
   return h(
     "section",
@@ -100,6 +110,7 @@ async function readiness(code: string, kept: readonly KeptEvent[], redraw: () =>
       "ul",
       { class: "lines" },
       line(stored, t(stored ? "ready.app" : "ready.app_missing")),
+      duties.map(({ duty, loaded }) => line(true, t("ready.duty", { village: duty.village_name, at: moment(loaded) }))),
       line(has, has ? t(packs.length ? "ready.packs" : "ready.class", { n: packs.length, at: moment(source?.loaded ?? 0) }) : t(source?.room ? "start.outdated" : "ready.packs_missing")),
       line(waiting === 0, waiting ? t("ready.unsent", { n: waiting }) : t("ready.all_sent")),
     ),
@@ -129,13 +140,20 @@ async function classPart(code: string, pending: string, redraw: () => void): Pro
     return h(
       "section",
       { class: "group class", "data-class": code },
-      h("h2", {}, t("class.title")),
+      h("h2", {}, t("class.mine")),
       h("p", { class: "strong" }, room.class.name),
       h("p", {}, [room.event.title, room.class.place].filter(Boolean).join(" · ")),
       h("p", { class: "hint" }, t("class.people", { n: room.people.length, code: codeShown(code), until: room.until && day(room.until) })),
+      (room.changed ?? []).map((one) => h("p", { class: "notice", "data-changed": one.module }, icon("alert"), t(one.again ? "class.changed_again" : "class.changed", { module: `${one.module} ${one.title}`, version: one.version }))),
       button("quiet", () => void leave(), t("class.leave")),
+      h("details", { open: Boolean(problem || pending) }, h("summary", {}, t("class.other")), codeForm(pending, redraw)),
     );
   }
+  return group(t("class.title"), codeForm(pending, redraw));
+}
+
+/** Where a code is typed, of a class or of a duty. */
+function codeForm(pending: string, redraw: () => void): HTMLElement {
   const field = h("input", { id: "kode", name: "kode", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: 12, inputmode: "text", placeholder: "ABCD-EFGH", "aria-describedby": "kode-pesan" });
   const form = h(
     "form",
@@ -154,7 +172,7 @@ async function classPart(code: string, pending: string, redraw: () => void): Pro
     field.blur();
     void enter(field.value, redraw);
   });
-  return group(t("class.title"), form);
+  return form;
 }
 
 const listed = (title: TextKey, cards: Child[]): Child => cards.length > 0 && group(t(title), h("ul", { class: "cards rooms" }, cards));
@@ -172,7 +190,7 @@ function queue(kept: readonly KeptEvent[], tests: readonly KeptAttempt[], sent: 
     h("p", { class: "hint" }, unsent.length + tests.length ? t("queue.about") : t("queue.empty"), " ", sent > 0 && t("queue.last", { at: moment(sent) })),
     unsent.length > 0 && h("ul", { class: "kept" }, unsent.map(keptRow)),
     unsent.length + tests.length > 0 && button("primary", () => void sendNow(), [icon("send"), t("queue.send")]),
-    done.length > 0 && h("details", {}, h("summary", {}, t("queue.sent", { n: done.length })), h("ul", { class: "kept" }, done.map(keptRow))),
+    done.length > 0 && h("details", {}, h("summary", {}, t("queue.sent", { n: done.length })), h("ul", { class: "kept" }, done.slice(0, MOST_SHOWN).map(keptRow))),
   );
 }
 
@@ -182,13 +200,13 @@ function keptRow(one: KeptEvent): HTMLElement {
     await sendNow();
     changed();
   };
-  const why = one.reason && refusal(one.reason, one.told);
   return h(
     "li",
     { "data-state": one.state, "data-event": one.id },
-    h("span", { class: `state ${one.state}` }, icon(({ waiting: "wait", sent: "check", refused: "alert" } as const)[one.state]), t(`state.${one.state}`)),
-    h("span", { class: "words" }, h("strong", {}, one.title), h("small", {}, moment(Date.parse(one.event.at))), why && h("small", { class: "why" }, why)),
+    stateOf(one),
+    h("span", { class: "words" }, h("strong", {}, one.title), h("small", {}, moment(Date.parse(one.event.at))), whyOf(one)),
     one.state === "refused" && button("small", () => void again(), t("queue.again")),
+    strikeButton(one),
   );
 }
 

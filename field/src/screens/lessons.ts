@@ -6,11 +6,11 @@ import type { KeptClass } from "../store/database";
 import { sourceOf } from "../store/packs";
 import { setting } from "../store/settings";
 import { append, h, icon, option, type Child } from "./dom";
-import { backTo, go, heading, say } from "./frame";
+import { backTo, go, say } from "./frame";
 import { makeEvidence, type Made } from "./making";
-import type { Room } from "./rooms";
+import { roomHeading, type Open } from "./rooms";
+import { classLine } from "./sources";
 import { t, type TextKey } from "./words";
-import { classLine } from "./starting";
 
 export interface Asked {
   code: string;
@@ -20,18 +20,13 @@ export interface Asked {
 
 let thanks: TextKey | "" = ""; // for what was given last, until it has been shown
 
-type Named = Pick<Room, "path" | "name" | "about" | "icon"> & { now: NonNullable<Room["now"]> };
-
-export function lessonRoom(room: Named, ask: (asked: Asked) => Promise<Child[]>): Room {
-  return {
-    ...room,
-    async open({ main, segments }) {
-      const code = (await setting("code")) ?? "";
-      const known = (await sourceOf(code))?.room;
-      const told = thanks && h("p", { class: "notice good" }, icon("check"), t(thanks));
-      thanks = "";
-      append(main, [backTo("#/", "frame.home"), heading(t(room.name), t(room.about)), told, known ? [classLine(known), await ask({ code, room: known, segments })] : notice("class.needed")]);
-    },
+export function lessonRoom(path: string, ask: (asked: Asked) => Promise<Child[]>): Open {
+  return async ({ main, segments }) => {
+    const code = (await setting("code")) ?? "";
+    const known = (await sourceOf(code))?.room;
+    const told = thanks && h("p", { class: "notice good" }, icon("check"), t(thanks));
+    thanks = "";
+    append(main, [backTo("#/", "frame.home"), roomHeading(path), told, known ? [classLine(known), await ask({ code, room: known, segments })] : notice("class.needed")]);
   };
 }
 

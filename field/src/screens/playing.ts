@@ -10,7 +10,7 @@ import { keepRound, roundsOf } from "../store/rounds";
 import { append, button, fill, group, h, icon, type Child } from "./dom";
 import { backTo, go, heading, say, type Leave } from "./frame";
 import { finishRound } from "./making";
-import { againAt, packName } from "./starting";
+import { againAt, packName } from "./sources";
 import { duration, number, t, told, type TextKey } from "./words";
 
 export type Tone = "right" | "wrong" | "waiting";

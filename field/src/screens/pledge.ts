@@ -29,4 +29,4 @@ async function ask({ code, room }: Asked): Promise<Child[]> {
   return [h("section", { class: "paper-section", "data-version": pledge.version }, h("h2", {}, pledge.title), pledge.paragraphs.map((text) => h("p", {}, text)), h("p", { class: "source" }, t("pledge.version", { version: pledge.version }))), who.element, place];
 }
 
-export const pledge = lessonRoom({ path: "ikrar", name: "room.pledge", about: "room.pledge_about", icon: "pen", now: ({ pledge }) => Boolean(pledge) && pledge!.title }, ask);
+export const pledge = lessonRoom("ikrar", ask);

@@ -36,4 +36,4 @@ const row = (one: Answered, isNew: boolean): HTMLElement =>
     h("p", { class: "source" }, [one.module, t("question.version", { version: one.version }), moment(Date.parse(one.at))].filter(Boolean).join(" · ")),
   );
 
-export const questions = lessonRoom({ path: "tanya", name: "room.questions", about: "room.questions_about", icon: "ask", now: ({ answers }) => answers !== undefined && t("question.count", { n: answers.length }) }, ask);
+export const questions = lessonRoom("tanya", ask);

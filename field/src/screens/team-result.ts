@@ -8,7 +8,7 @@ import { differing, rowsOf, type Outcome, type TeamState } from "../core/team";
 import { rowName } from "./adjudication";
 import { append, figure, group, h, icon, type Child } from "./dom";
 import { backTo, heading } from "./frame";
-import { againAt, packName } from "./starting";
+import { againAt, packName } from "./sources";
 import { duration, language, number, t } from "./words";
 
 const MOST_NAMED = 12;

@@ -12,8 +12,7 @@ import { append, button, card, fill, group, h, icon, titled, type Child } from "
 import { backTo, go, heading, type Leave, type Place } from "./frame";
 import { finishRound, newId } from "./making";
 import { field, personChoice, personOptions } from "./people";
-import type { Room } from "./rooms";
-import { classLine, list, noPacks, packName, packRow, startedFrom } from "./starting";
+import { classLine, list, noPacks, packName, packRow, startedFrom } from "./sources";
 import { formStep } from "./team-form";
 import { showTeamResult } from "./team-result";
 import { readStep, reconcileStep, stackStep } from "./team-steps";
@@ -243,4 +242,4 @@ function freeSeating(known: Record<string, string>): Seating {
   return { element, tps: () => "", read };
 }
 
-export const team: Room = { path: "regu", name: "room.team", about: "room.team_about", icon: "team", open };
+export { open as team };

@@ -1,10 +1,11 @@
 // A test being taken: one item a page, kept at once and sent behind one's back.
 
-import { answered, answeredCount, handedIn, isOver, numberIn, secondsLeft, toggled, type KeptAttempt, type Stage, type TestItem } from "../core/attempts";
+import { answered, answeredCount, handedIn, isOver, numberIn, secondsLeft, toggled, type KeptAttempt, type TestItem } from "../core/attempts";
 import type { BallotPack } from "../core/packs";
 import { secondsBetween } from "../core/rounds";
 import { attemptOf, changeAttempt } from "../store/attempts";
 import { poseBallot } from "./adjudication";
+import { testName } from "./attempts";
 import { button, fill, h, icon, option, type Child } from "./dom";
 import { backTo, go, onChange, say, sendNow, sendSoon, type Leave } from "./frame";
 import { rich } from "./rich";
@@ -14,9 +15,6 @@ const WARNINGS = [300, 60]; // seconds left when it is said aloud
 
 /** A ballot of a test, as the rooms of the drill know ballots. */
 export const packOfItem = ({ ballot }: TestItem): BallotPack => ({ ...ballot, ballots: [ballot!.ballot] }) as unknown as BallotPack;
-
-/** `Tes awal: KPPS`. */
-export const testName = ({ stage, title }: { stage: Stage; title: string }): string => `${t(`test.stage_${stage}`)}: ${title}`;
 
 export function takeTest(place: HTMLElement, begun: KeptAttempt): Leave {
   let kept = begun;

@@ -4,11 +4,12 @@ import { isFinished, type KeptAttempt, type TestItem, type TestResult } from "..
 import { attemptOf, attemptsOf } from "../store/attempts";
 import { keepSetting } from "../store/settings";
 import { answerName } from "./adjudication";
+import { testName } from "./attempts";
 import { button, figure, fill, group, h, icon, titled, type Child } from "./dom";
 import { backTo, go, heading, onChange, say, sendNow, type Leave } from "./frame";
 import { rich } from "./rich";
 import { begin } from "./test";
-import { packOfItem, testName } from "./test-items";
+import { packOfItem } from "./test-items";
 import { moment, number, refusal, t } from "./words";
 
 export async function showTest(main: HTMLElement, handed: KeptAttempt): Promise<Leave> {

@@ -1,6 +1,6 @@
 // Room "Tes": who answers, which test is open; what goes on and what came of it.
 
-import { answeredCount, isFinished, type KeptAttempt, type Stage } from "../core/attempts";
+import { isFinished, type KeptAttempt, type Stage } from "../core/attempts";
 import { attemptOf, attemptsOf } from "../store/attempts";
 import type { KeptClass } from "../store/database";
 import { sourceOf } from "../store/packs";
@@ -8,16 +8,17 @@ import { deviceId, setting } from "../store/settings";
 import { Refusal } from "../sync/calls";
 import { refresh } from "../sync/loading";
 import { beginTest } from "../sync/testing";
-import { append, button, card, fill, group, h, titled, type Child } from "./dom";
-import { backTo, changed, go, heading, say, type Leave, type Place } from "./frame";
+import { attemptRow, testName } from "./attempts";
+import { append, button, fill, group, h, type Child } from "./dom";
+import { backTo, changed, go, say, type Leave, type Place } from "./frame";
 import { notice } from "./lessons";
 import { newId } from "./making";
 import { choosePlayer } from "./people";
-import type { Room } from "./rooms";
-import { classLine, list, renewPacks } from "./starting";
-import { takeTest, testName } from "./test-items";
+import { roomHeading } from "./rooms";
+import { classLine, list, renewPacks } from "./sources";
+import { takeTest } from "./test-items";
 import { showTest } from "./test-result";
-import { moment, number, refusal, t } from "./words";
+import { moment, refusal, t } from "./words";
 
 const FRESH_MILLISECONDS = 30_000; // a trainer opens the test while all are waiting for it
 
@@ -39,7 +40,7 @@ async function open({ main, segments }: Place): Promise<Leave | void> {
     told.textContent = `${await renewPacks()} ${moment(Date.now())}`;
     await draw();
   };
-  append(main, [backTo("#/", "frame.home"), heading(t("room.test"), t("room.test_about")), place, code && button("quiet", () => void renew(), t("test.renew")), told]);
+  append(main, [backTo("#/", "frame.home"), roomHeading("tes"), place, code && button("quiet", () => void renew(), t("test.renew")), told]);
   await draw();
   void refresh(Date.now(), FRESH_MILLISECONDS).then(draw);
 }
@@ -94,28 +95,9 @@ export async function begin(code: string, person: { id: string; name: string }, 
     go(`/tes/${kept.id}`);
   } catch (error) {
     const after = error instanceof Refusal && error.facts.after;
-    problem.textContent = error instanceof Refusal ? refusal(error.code, error.text, after ? { after: moment(Date.parse(after)) } : {}) : t("test.no_signal");
+    problem.textContent = error instanceof Refusal ? refusal(error.code, error.text, after ? { after: moment(Date.parse(String(after))) } : {}) : t("test.no_signal");
     say(problem.textContent);
   }
 }
 
-/** How an attempt stands, and the way to it. */
-export function attemptRow(kept: KeptAttempt): HTMLElement {
-  const { test, handed, name } = kept;
-  const score = test.result && number(test.result.score, 1);
-  const state = isFinished(kept) ? (score ? t("test.scored", { score }) : t("test.handed")) : handed ? t("test.not_handed") : t("test.goes_on", { n: answeredCount(kept), of: test.items.length });
-  return h(
-    "li",
-    { "data-attempt": kept.id },
-    card(`#/tes/${kept.id}`, titled(name, `${testName(test)} · ${moment(Date.parse(test.started_at))}`, state, kept.reason && h("span", { class: "why" }, refusal(kept.reason, "")))),
-  );
-}
-
-export const test: Room = {
-  path: "tes",
-  name: "room.test",
-  about: "room.test_about",
-  icon: "form",
-  now: ({ test }) => test !== undefined && (test ? `${testName(test)}. ${t("test.items", { n: test.items })}` : t("test.none_open_short")),
-  open,
-};
+export { open as test };

@@ -45,7 +45,4 @@ function form(code: string, session: Session, turn: number, number: number, key:
   });
 }
 
-export const ticket = lessonRoom(
-  { path: "kartu", name: "room.ticket", about: "room.ticket_about", icon: "check", now: (room, at) => Boolean(room.ticket && room.sessions) && t("ticket.sessions", { n: begun(room, at).length }) },
-  ask,
-);
+export const ticket = lessonRoom("kartu", ask);

@@ -1,6 +1,6 @@
 // Which language, and how numbers and hours are told in it.
 
-import { filledIn } from "../core/chasil/table";
+import { filledIn } from "../core/filling";
 import english from "./texts/en.json?url";
 import indonesian from "./texts/id.json?url";
 import type every from "./texts/id.json";

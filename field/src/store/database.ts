@@ -2,6 +2,7 @@
 
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { KeptAttempt } from "../core/attempts";
+import type { Duty } from "../core/duties";
 import type { KeptEvent } from "../core/evidence";
 import type { ClassRoom, Gates, Pack, TeamRole } from "../core/packs";
 import type { Round } from "../core/rounds";
@@ -23,6 +24,14 @@ export interface KeptSource {
   loaded: number;
 }
 
+/** A duty of a desa; one of each kind is on a phone. */
+export interface KeptDuty {
+  kind: Duty["duty"];
+  duty: Duty;
+  loaded: number;
+  problem: string; // why it could not be renewed, as CODE_UNKNOWN
+}
+
 interface Memory extends DBSchema {
   settings: { key: string; value: unknown };
   sources: { key: string; value: KeptSource };
@@ -30,6 +39,7 @@ interface Memory extends DBSchema {
   rounds: { key: string; value: Round };
   evidence: { key: string; value: KeptEvent; indexes: { state: string } };
   attempts: { key: string; value: KeptAttempt };
+  duties: { key: string; value: KeptDuty };
 }
 
 export type Database = IDBPDatabase<Memory>;
@@ -37,9 +47,10 @@ export type Database = IDBPDatabase<Memory>;
 let opened: Promise<Database> | undefined;
 
 export function database(): Promise<Database> {
-  opened ??= openDB<Memory>("jenjang-field", 2, {
+  opened ??= openDB<Memory>("jenjang-field", 3, {
     upgrade(db, old) {
-      db.createObjectStore("attempts", { keyPath: "id" });
+      db.createObjectStore("duties", { keyPath: "kind" });
+      if (old < 2) db.createObjectStore("attempts", { keyPath: "id" });
       if (old) return; // version 1 had the others
       db.createObjectStore("settings");
       db.createObjectStore("sources", { keyPath: "code" });

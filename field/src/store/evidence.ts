@@ -1,11 +1,13 @@
 // Evidence of any kind, kept until the server has said that it is durable there.
 
-import { settled, type Answer, type KeptEvent } from "../core/evidence";
+import { takes, type Duty, type DutyEntry } from "../core/duties";
+import { isLost, settled, type Answer, type DutyWay, type KeptEvent } from "../core/evidence";
 import type { Round } from "../core/rounds";
 import { unsentAttempts } from "./attempts";
 import { database } from "./database";
 
 const MOST_SENT = 50; // acknowledged ones are kept to be shown, the oldest go first
+const MOST_ENTRIES = 500; // of duties: they are part of the sums until the duty is renewed
 
 /** Keep an event, and the round it ends, in one step. */
 export async function keepEvidence(kept: KeptEvent, round?: Round): Promise<void> {
@@ -19,6 +21,15 @@ export async function keepEvidence(kept: KeptEvent, round?: Round): Promise<void
 export async function allEvidence(): Promise<KeptEvent[]> {
   const all = await (await database()).getAll("evidence");
   return all.sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+/**
+ * What was entered of a duty on this phone, not refused, and not in what the server told
+ * after `since`: what it had by then and does not tell was taken back elsewhere.
+ */
+export async function entriesOf<Entry extends DutyEntry>(way: DutyWay, since: number): Promise<Entry[]> {
+  const isMine = (kept: KeptEvent) => kept.way === way && (kept.state === "waiting" || (kept.state === "sent" && kept.changed >= since));
+  return (await allEvidence()).filter(isMine).map((kept) => kept.event as Entry);
 }
 
 export async function waitingEvidence(): Promise<KeptEvent[]> {
@@ -57,6 +68,23 @@ export async function tellWaiting(ids: readonly string[], reason: string): Promi
   await transaction.done;
 }
 
+/** The owner gives up what can no longer arrive. */
+export async function strikeEvidence(id: string): Promise<void> {
+  const transaction = (await database()).transaction("evidence", "readwrite");
+  const kept = await transaction.store.get(id);
+  if (kept && isLost(kept)) await transaction.store.delete(id);
+  await transaction.done;
+}
+
+/** What waits under older codes of a duty goes out under its new one. */
+export async function readdress(duty: Duty): Promise<void> {
+  const transaction = (await database()).transaction("evidence", "readwrite");
+  for (const kept of await transaction.store.index("state").getAll("waiting")) {
+    if (kept.way && kept.code !== duty.code && takes(duty, kept.event as DutyEntry)) await transaction.store.put({ ...kept, code: duty.code, reason: "" });
+  }
+  await transaction.done;
+}
+
 /** A refused event goes out once more, as it is. */
 export async function tryAgain(id: string): Promise<void> {
   const db = await database();
@@ -68,6 +96,7 @@ async function forgetOldSent(): Promise<void> {
   const transaction = (await database()).transaction("evidence", "readwrite");
   const sent = await transaction.store.index("state").getAll("sent");
   sent.sort((a, b) => b.changed - a.changed);
-  for (const kept of sent.slice(MOST_SENT)) await transaction.store.delete(kept.id);
+  const old = [...sent.filter((kept) => !kept.way).slice(MOST_SENT), ...sent.filter((kept) => kept.way).slice(MOST_ENTRIES)];
+  for (const kept of old) await transaction.store.delete(kept.id);
   await transaction.done;
 }

@@ -13,6 +13,8 @@ export interface Settings {
   sent: number; // when something was last acknowledged
   did: Record<string, number>; // when exit tickets, pledges, evaluations were given here
   seen: string[]; // versions of answers
+  entrant: string; // who enters turnout and visits
+  pantarlih: string; // the appointment chosen last
   names: Record<string, string>; // of the seats in practice; they never leave the phone
 }
 

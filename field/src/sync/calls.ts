@@ -1,13 +1,12 @@
 // The few calls of the phone; no account, the class code is all it needs.
 
 import type { Attempt, Reply, SentAnswer, Stage } from "../core/attempts";
-import type { Answer, EvidenceEvent } from "../core/evidence";
+import type { Duty, DutyEntry } from "../core/duties";
+import type { Answer, DutyWay, EvidenceEvent, Facts } from "../core/evidence";
 import type { ClassRoom, Practice } from "../core/packs";
 
 const ADDRESS = "/api/v1/field";
 const MOST_MILLISECONDS = 20_000;
-
-type Facts = Record<string, string>;
 
 /** The server answered, but not with what was asked for. */
 export class Refusal extends Error {
@@ -28,9 +27,17 @@ export const practice = (): Promise<Practice> => call<Practice>("/practice");
 
 export const classRoom = (code: string): Promise<ClassRoom> => call<ClassRoom>(`/kelas/${code}`);
 
+export const dutyOf = (code: string): Promise<Duty> => call<Duty>(`/tugas/${code}`);
+
 /** Rounds of a drill and other evidence have an address each, and are answered alike. */
 export async function send(code: string, way: string, events: readonly EvidenceEvent[]): Promise<Answer[]> {
   return (await post<{ results: Answer[] }>(`/kelas/${code}/${way}`, { events })).results;
+}
+
+/** Entries of a duty; hours, counts and visits have an address each. */
+export async function sendEntries(code: string, way: DutyWay, entries: readonly DutyEntry[]): Promise<Answer[]> {
+  const told = way === "kunjungan" ? { visits: entries } : { entries };
+  return (await post<{ results: Answer[] }>(`/tugas/${code}/${way}`, told)).results;
 }
 
 /** Begin a test, or get the one that was begun. */

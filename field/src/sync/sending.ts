@@ -1,9 +1,10 @@
 // Sends what waits. An event leaves the queue only when the server named it durable.
 
-import type { KeptEvent } from "../core/evidence";
+import type { DutyEntry } from "../core/duties";
+import type { EvidenceEvent, KeptEvent } from "../core/evidence";
 import { settleEvidence, tellWaiting, waitingEvidence } from "../store/evidence";
 import { keepSetting } from "../store/settings";
-import { NoSignal, Refusal, send } from "./calls";
+import { NoSignal, Refusal, send, sendEntries } from "./calls";
 import { sendAttempts } from "./testing";
 
 const MOST = 100; // events a call
@@ -38,7 +39,7 @@ async function sendAll(now: () => number): Promise<Sending> {
   return attempts === "idle" || (attempts === "done" && evidence === "later") ? evidence : attempts;
 }
 
-const wayOf = ({ event }: KeptEvent): string => (event.kind === "count.round" ? "putaran" : "bukti");
+const wayOf = ({ event, way }: KeptEvent): string => way ?? ((event as EvidenceEvent).kind === "count.round" ? "putaran" : "bukti");
 
 async function sendEvidence(now: () => number): Promise<Sending> {
   const waiting = await waitingEvidence();
@@ -58,10 +59,12 @@ async function sendEvidence(now: () => number): Promise<Sending> {
   return outcome;
 }
 
-/** Events of one class that go one way. */
+/** Events of one class or duty that go one way. */
 async function sendBatch(batch: readonly KeptEvent[], now: () => number): Promise<Sending> {
   try {
-    const answers = await send(batch[0]!.code, wayOf(batch[0]!), batch.map((kept) => kept.event));
+    const { code, way } = batch[0]!;
+    const told = batch.map((kept) => kept.event);
+    const answers = await (way ? sendEntries(code, way, told as DutyEntry[]) : send(code, wayOf(batch[0]!), told as EvidenceEvent[]));
     if (await settleEvidence(answers, now())) await keepSetting("sent", now());
     return "done";
   } catch (error) {

@@ -4,6 +4,7 @@ This table stands right of all words, as `jobs.handlers` does: the wizard and th
 command line look kinds up here; no word does.
 """
 
+from jenjang.actions.outreach.importing import TURNOUT
 from jenjang.actions.regions.kinds import REGION_KINDS
 from jenjang.actions.roster.applicant_import import APPLICANTS
 from jenjang.actions.roster.importing import ROSTER
@@ -11,7 +12,7 @@ from jenjang.core.imports import ImportKind
 from jenjang.core.violations import RuleViolation
 
 KINDS: dict[str, ImportKind] = {
-    kind.name: kind for kind in (*REGION_KINDS.values(), ROSTER, APPLICANTS)
+    kind.name: kind for kind in (*REGION_KINDS.values(), ROSTER, APPLICANTS, TURNOUT)
 }
 
 

@@ -46,6 +46,21 @@ _BATCH = {
 }
 
 
+_CODE = {
+    "name": "code",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "string"},
+    "description": "eight characters; closed ones answer 410",
+}
+_TAKEN = {
+    "200": {"description": "A result per entry, in order", "content": _JSON},
+    "409": {"description": "every entry refused: ENTRY_CONFLICT", "content": _JSON},
+    "413": {"description": "BATCH_TOO_LARGE, BODY_TOO_LARGE"},
+    "422": {"description": "every entry refused", "content": _JSON},
+}
+
+
 def openapi(request: HttpRequest) -> HttpResponse:
     """The document; it names no data, so everybody may read it."""
     return answer(describe_evidence(dict(api.get_openapi_schema())))
@@ -92,7 +107,7 @@ def describe_evidence(document: dict[str, Any]) -> dict[str, Any]:
             "responses": {"200": {"description": "items, next_cursor"}},
         },
     }
-    document["paths"] |= _phones()
+    document["paths"] |= _phones() | _duties()
     document.setdefault("components", {})["securitySchemes"] = {"token": _BEARER}
     document["security"] = [{"token": []}]
     return document
@@ -100,13 +115,6 @@ def describe_evidence(document: dict[str, Any]) -> dict[str, Any]:
 
 def _phones() -> dict[str, Any]:
     """What phones without accounts may call; no token is asked for."""
-    code = {
-        "name": "code",
-        "in": "path",
-        "required": True,
-        "schema": {"type": "string"},
-        "description": "eight characters; closed ones answer 410",
-    }
     packs = "packs as contracts/counting/pack.schema.json, roles, gates"
     fetched = {
         "200": {"description": f"class, people, teams, {packs}"},
@@ -128,14 +136,52 @@ def _phones() -> dict[str, Any]:
     return {
         "/api/v1/field/practice": {"get": practice},
         "/api/v1/field/kelas/{code}": {
-            "parameters": [code],
+            "parameters": [_CODE],
             "get": drill | {"responses": fetched},
         },
         "/api/v1/field/kelas/{code}/putaran": {
-            "parameters": [code],
+            "parameters": [_CODE],
             "post": rounds | {"requestBody": body, "responses": sent},
         },
     }
+
+
+def _duties() -> dict[str, Any]:
+    """What a duty's code opens; the shapes stand in contracts/."""
+    root = "/api/v1/field/tugas/{code}"
+    fetched = {
+        "200": {"description": "duty, desa, days, TPS or Pantarlih with entries"},
+        "404": {"description": "CODE_UNKNOWN"},
+        "409": {"description": "CODE_NOT_YET"},
+        "410": {"description": "CODE_CLOSED"},
+        "429": {"description": "TOO_MANY_REQUESTS, see Retry-After"},
+    }
+    taken = [
+        ("jam", "entries", "contracts/outreach/hour.schema.json", "duty_hours"),
+        ("coklit", "entries", "contracts/coklit/entry.schema.json", "duty_coklit"),
+        ("kunjungan", "visits", "contracts/coklit/visit.schema.json", "duty_visits"),
+    ]
+    found: dict[str, Any] = {
+        root: {
+            "parameters": [_CODE],
+            "get": _open("A duty of a desa", "duty") | {"responses": fetched},
+        }
+    }
+    for way, key, shape, operation in taken:
+        summary = "Entries of a duty, idempotent by id"
+        found[f"{root}/{way}"] = {
+            "parameters": [_CODE],
+            "post": _open(summary, operation)
+            | {"requestBody": _list_of(key, shape), "responses": fetched | _TAKEN},
+        }
+    return found
+
+
+def _list_of(key: str, shape: str) -> dict[str, Any]:
+    items = {"type": "object", "description": shape}
+    listed = {"type": "array", "maxItems": 100, "items": items}
+    schema = {"type": "object", "required": [key], "properties": {key: listed}}
+    return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
 def _open(summary: str, operation: str) -> dict[str, Any]:

@@ -1,34 +1,22 @@
-"""For phones without accounts: free practice, and what a class's code opens.
+"""For phones without accounts: free practice, and what a class's code opens."""
 
-The code stands in the address of the API, never in that of a page, and opens nothing
-but one class. Nobody has to sign in, so wrong codes are counted by address; a whole
-village may share one, and a thousand start a test at once.
-"""
-
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_response_headers
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page
 
 from jenjang.actions.assessment.attempts import hand_in, keep_answers
 from jenjang.actions.assessment.starting import start_attempt
 from jenjang.actions.counting import record_rounds
 from jenjang.actions.delivery.phones import record_from_phone
-from jenjang.api.access import (
-    answer,
-    count_address,
-    count_guess,
-    refusal,
-    refuse_guesser,
-)
+from jenjang.api.access import answer
 from jenjang.api.evidence import events_in, status_of
+from jenjang.api.phones import MAXIMUM_BYTES, body_of, public
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.assessment.attempts import (
     attempt_for_phone,
@@ -41,37 +29,12 @@ from jenjang.queries.counting.phones import drill_for_phone, practice
 from jenjang.queries.delivery.codes import code_of, people_in, room_of_code
 from jenjang.queries.delivery.phones import class_for_phone, open_until
 from jenjang.queries.ethics.pledges import pledge_for
+from jenjang.queries.readiness.deltas import changed_for_phone
+from jenjang.queries.roster.duties import opens_duty
 
-CALLS_PER_MINUTE = 12_000
-GUESSES_PER_MINUTE = 60
 MAXIMUM_EVENTS = 100
 MAXIMUM_ANSWERS = 500
-MAXIMUM_BYTES = 1024 * 1024
 PRACTICE_SECONDS = 3600
-View = Callable[..., HttpResponse]
-
-
-def _public(view: View, *methods: str) -> View:
-    """A view for everybody, packed for weak signal; refusals have their code."""
-
-    @csrf_exempt
-    @gzip_page
-    def guarded(request: HttpRequest, **values: str) -> HttpResponse:
-        if request.method not in methods:
-            return HttpResponse(status=405, headers={"Allow": ", ".join(methods)})
-        try:
-            refuse_guesser(request, most=GUESSES_PER_MINUTE)
-            count_address(request, most=CALLS_PER_MINUTE)
-            response = view(request, **values)
-        except RuleViolation as violation:
-            if violation.code == "CODE_UNKNOWN":
-                count_guess(request)
-            response = refusal(violation)
-        response.headers.setdefault("Cache-Control", "no-store")
-        return response
-
-    guarded.permission = "public"  # type: ignore[attr-defined]
-    return guarded
 
 
 def _practice(request: HttpRequest) -> HttpResponse:
@@ -83,15 +46,15 @@ def _practice(request: HttpRequest) -> HttpResponse:
 @conditional_page
 def _class(request: HttpRequest, code: str) -> HttpResponse:
     """The class; a phone that has it already gets a few bytes that say so."""
-    response = answer(_document(code, today=timezone.localdate()))
+    response = answer(_document(code, now=timezone.now()))
     response["Cache-Control"] = "private, no-cache"
     return response
 
 
-def _document(code: str, *, today: date) -> Mapping[str, Any]:
-    """Everything a code opens. Raises CODE_UNKNOWN or CODE_CLOSED."""
-    room = room_of_code(code)
-    until = _until(room)
+def _document(code: str, *, now: datetime) -> Mapping[str, Any]:
+    """Everything a code opens. Raises CODE_UNKNOWN, CODE_OF_DUTY or CODE_CLOSED."""
+    room = _room(code)
+    today, until = timezone.localdate(now), _until(room)
     if today > until:
         raise RuleViolation("CODE_CLOSED", until=until)
     people = people_in(room)
@@ -100,9 +63,20 @@ def _document(code: str, *, today: date) -> Mapping[str, Any]:
         "until": until.isoformat(),
         "test": test_for_phone(room, today=today),
         "pledge": pledge_for(room),
+        "changed": changed_for_phone(room, now=now),
         **class_for_phone(room, people=people),
         **drill_for_phone(room, people=people, today=today),
     }
+
+
+def _room(code: str) -> Any:
+    """The class; a duty's code is told as one, so that a phone asks for the duty."""
+    try:
+        return room_of_code(code)
+    except RuleViolation:
+        if opens_duty(code):
+            raise RuleViolation("CODE_OF_DUTY") from None
+        raise
 
 
 def _until(room: Any) -> date:
@@ -144,7 +118,7 @@ class _Answers(msgspec.Struct):
 
 
 def _start_test(request: HttpRequest, code: str) -> HttpResponse:
-    told = _body(request, _Start)
+    told = body_of(request, _Start)
     attempt = start_attempt(
         code, person_id=told.person, stage=told.stage, now=timezone.now()
     )
@@ -152,7 +126,7 @@ def _start_test(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _keep_test(request: HttpRequest, code: str, attempt_id: str) -> HttpResponse:
-    told = _body(request, _Answers)
+    told = body_of(request, _Answers)
     if len(told.answers) > MAXIMUM_ANSWERS:
         raise RuleViolation("BATCH_TOO_LARGE", limit=MAXIMUM_ANSWERS)
     attempt, kept = keep_answers(
@@ -170,18 +144,9 @@ def _keep_test(request: HttpRequest, code: str, attempt_id: str) -> HttpResponse
     )
 
 
-def _body(request: HttpRequest, shape: type[Any]) -> Any:
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MAXIMUM_BYTES:
-        raise RuleViolation("BODY_TOO_LARGE", limit=MAXIMUM_BYTES)
-    try:
-        return msgspec.json.decode(request.body, type=shape)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise RuleViolation("BODY_MALFORMED") from None
-
-
-field_practice = _public(_practice, "GET", "HEAD")
-field_class = _public(_class, "GET", "HEAD")
-field_rounds = _public(_rounds, "POST")
-field_evidence = _public(_evidence, "POST")
-field_test = _public(_start_test, "POST")
-field_answers = _public(_keep_test, "POST")
+field_practice = public(_practice, "GET", "HEAD")
+field_class = public(_class, "GET", "HEAD")
+field_rounds = public(_rounds, "POST")
+field_evidence = public(_evidence, "POST")
+field_test = public(_start_test, "POST")
+field_answers = public(_keep_test, "POST")

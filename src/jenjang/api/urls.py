@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from jenjang.api.delivery import api
 from jenjang.api.description import openapi
+from jenjang.api.duty import duty, duty_coklit, duty_hours, duty_visits
 from jenjang.api.evidence import evidence
 from jenjang.api.field import (
     field_answers,
@@ -38,6 +39,10 @@ urlpatterns = [
         field_answers,
         name="api_field_answers",
     ),
+    path("field/tugas/<str:code>", duty, name="api_duty"),
+    path("field/tugas/<str:code>/jam", duty_hours, name="api_duty_hours"),
+    path("field/tugas/<str:code>/coklit", duty_coklit, name="api_duty_coklit"),
+    path("field/tugas/<str:code>/kunjungan", duty_visits, name="api_duty_visits"),
     path("openapi.json", openapi, name="api_openapi"),
     path("", (_reading(), "ninja", "api-v1")),
 ]

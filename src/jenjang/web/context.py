@@ -23,6 +23,7 @@ NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
     ("forming", _("Pembentukan"), "ti-user-plus", Permission.SEE_READINESS),
     ("coklit", _("Coklit"), "ti-door-enter", Permission.SEE_READINESS),
     ("programmes", _("Program"), "ti-books", Permission.SEE_READINESS),
+    ("outreach", _("Partisipasi"), "ti-chart-bar", Permission.SEE_READINESS),
     ("regions", _("Wilayah"), "ti-map-pin", Permission.SEE_READINESS),
     ("breaches", _("Laporan etik"), "ti-lock", Permission.HANDLE_BREACHES),
     ("users", _("Pengguna"), "ti-shield-lock", Permission.EDIT_USERS),
@@ -32,7 +33,7 @@ NAVIGATION: tuple[tuple[str, Any, str, Permission | None], ...] = (
 
 MOST_IN_A_LINE = 9
 # Under "more" in a long menu.
-RARE = {"forming", "coklit", "programmes", "regions", "users", "journal"}
+RARE = {"forming", "coklit", "outreach", "programmes", "regions", "users", "journal"}
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

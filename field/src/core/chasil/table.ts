@@ -1,6 +1,8 @@
 // What binds the numbers of a form C.HASIL: contracts/counting/identities.json, compiled
 // for the boxes a form has. Not one rule stands here; Python reads the same table.
 
+import { filledIn } from "../filling";
+
 export type Binding = Record<string, string>;
 export interface Words {
   id: string;
@@ -178,9 +180,6 @@ function* instances(row: Identity, rule: RawRule, sets: Sets): Generator<Rule> {
 function product(loops: readonly Binding[][]): Binding[] {
   return loops.reduce<Binding[]>((found, loop) => found.flatMap((one) => loop.map((next) => ({ ...one, ...next }))), [{}]);
 }
-
-export const filledIn = (template: string, binding: Readonly<Record<string, unknown>>): string =>
-  template.replace(/\{(\w+)\}/g, (mark, name: string) => (name in binding ? String(binding[name]) : mark));
 
 /** The side with the names filled in; null when a set to sum over is empty. */
 function sideOf(terms: readonly Term[], binding: Binding, sets: Sets): Side | null {

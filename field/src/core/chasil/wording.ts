@@ -2,7 +2,8 @@
 
 import type { Diagnosis } from "./diagnosing";
 import type { Discrepancy, Form } from "./checking";
-import { CELLS, cellsOf, filledIn, SLIPS, TABLE, type Words } from "./table";
+import { filledIn } from "../filling";
+import { CELLS, cellsOf, SLIPS, TABLE, type Words } from "./table";
 
 const MOST_PARTS = 6;
 const MOST_CELLS = 8;

@@ -14,6 +14,7 @@ from jenjang.core.roster import ApplicantStatus
 from jenjang.core.roster.people import PersonEntry, ReadPerson, read_person
 from jenjang.core.violations import RuleViolation
 from jenjang.records.models import (
+    Activity,
     Applicant,
     Appointment,
     Assignment,
@@ -66,6 +67,7 @@ def merge_persons(
     _fill_gaps(keep, duplicate)
     Appointment.objects.filter(person=duplicate).update(person=keep)
     Assignment.objects.filter(person=duplicate).update(person=keep)
+    Activity.objects.filter(person=duplicate).update(person=keep)
     _move_applications(keep, duplicate)
     PersonVerdict.objects.filter(person=duplicate).delete()
     gone = str(duplicate.pk)
@@ -216,7 +218,7 @@ def _refuse_merge(keep: Person, duplicate: Person) -> None:
 
 def has_history(person: Person) -> bool:
     """True when a class, event or piece of evidence speaks of this person."""
-    moved = (Appointment, Assignment, PersonVerdict, Applicant)
+    moved = (Appointment, Assignment, PersonVerdict, Applicant, Activity)
     for relation in Person._meta.related_objects:
         if relation.related_model in moved:
             continue

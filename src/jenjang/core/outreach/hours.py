@@ -79,6 +79,11 @@ class HourTotal:
     voters: int
     entered: int  # TPS with an entry of that very hour
 
+    @property
+    def percent(self) -> float:
+        """Users of a hundred voters of those TPS; 0 where nobody knows the voters."""
+        return 100 * self.users / self.voters if self.voters else 0.0
+
 
 def read_entry(data: Mapping[str, object]) -> HourEntry:
     """The entry of a payload; RuleViolation ENTRY_MALFORMED (problem)."""

@@ -29,6 +29,12 @@ class Place:
     code: str
     voters: int
     users: int
+    today: int | None = None  # voters of the list now, where it is another one
+
+    @property
+    def asked(self) -> int:
+        """The voters a target is asked of."""
+        return self.today or self.voters
 
     @property
     def turnout(self) -> float:

@@ -39,8 +39,8 @@ class TargetRow:
     """A place: past turnout, the same shrunk, and what is asked of it."""
 
     code: str
-    voters: int
-    users: int
+    voters: int  # of the list now
+    users: float  # who would vote if turnout were as last time
     turnout: float
     shrunk: float
     target: float
@@ -67,8 +67,8 @@ class Decomposition:
         return sum(row.voters for row in self.rows)
 
     @property
-    def users(self) -> int:
-        """Who voted last time in all places."""
+    def users(self) -> float:
+        """Who would vote in all places if turnout were as last time."""
         return sum(row.users for row in self.rows)
 
     @property
@@ -96,11 +96,12 @@ def decompose(places: Sequence[Place], target: float) -> Decomposition:
     whole = estimate(users, voters)
     shrunk = (users + whole.weight * whole.mean) / (voters + whole.weight)
     shrunk = np.clip(shrunk, NEARLY, 1 - NEARLY)
-    shift = common_shift(shrunk, voters, target)
+    today = np.array([place.asked for place in places], dtype=float)
+    shift = common_shift(shrunk, today, target)
     asked = expit(logit(shrunk) + shift)
-    points = equal_points(shrunk, voters, target)
+    points = equal_points(shrunk, today, target)
     rows = tuple(
-        TargetRow(p.code, p.voters, p.users, p.turnout, *numbers)
+        TargetRow(p.code, p.asked, p.users / p.voters * p.asked, p.turnout, *numbers)
         for p, *numbers in zip(
             places, shrunk.tolist(), asked.tolist(), points.tolist(), strict=True
         )

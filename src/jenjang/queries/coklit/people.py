@@ -1,5 +1,6 @@
 """One Pantarlih for somebody, and everybody a phone's code opens."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -132,9 +133,16 @@ def coklit_for_phone(code: DutyCode, *, now: datetime) -> Mapping[str, Any]:
         )
         if one.is_held and code.appointment_id in (None, one.appointment)
     ]
-    days = days_of(_entries([one.appointment for one in workers]))
+    entries = _entries([one.appointment for one in workers])
+    days = days_of(entries)
+    lines: dict[UUID, list[Entry]] = defaultdict(list)
+    for entry in kept_of(entries):
+        lines[entry.appointment].append(entry)
     return {
-        "people": [_on_phone(one, days.get(one.appointment, {})) for one in workers],
+        "people": [
+            _on_phone(one, days.get(one.appointment, {}), lines[one.appointment])
+            for one in workers
+        ],
         "flags": [
             {
                 "appointment": str(one.appointment),
@@ -152,7 +160,9 @@ def village_name(code: str) -> str:
     return Region.objects.values_list("name", flat=True).get(code=code)
 
 
-def _on_phone(one: Worker, days: Mapping[date, Counts]) -> dict[str, Any]:
+def _on_phone(
+    one: Worker, days: Mapping[date, Counts], lines: Sequence[Entry]
+) -> dict[str, Any]:
     return {
         "appointment": str(one.appointment),
         "name": one.name,
@@ -164,7 +174,13 @@ def _on_phone(one: Worker, days: Mapping[date, Counts]) -> dict[str, Any]:
         "days": [
             {"on_day": day.isoformat(), **_told(days[day])} for day in sorted(days)
         ],
+        "entries": [_line(entry) for entry in lines],  # that count, to be taken back
     }
+
+
+def _line(entry: Entry) -> dict[str, Any]:
+    told = {"id": str(entry.id), "on_day": entry.on_day.isoformat()}
+    return told | {"at": entry.at.isoformat(), **_told(entry.counts)}
 
 
 def _told(counts: Counts) -> dict[str, int]:

@@ -61,7 +61,9 @@ TEXTS = {
         "Paling banyak %(limit)s bukti dalam satu kiriman; bagilah menjadi beberapa."
     ),
     "BODY_TOO_LARGE": _("Kiriman lebih dari %(limit)s bita; bagilah menjadi beberapa."),
-    "BODY_MALFORMED": _('Kiriman harus berupa JSON {"events": […]}.'),
+    "BODY_MALFORMED": _(
+        "Kiriman tidak terbaca. Tulis JSON menurut bentuknya di /api/v1/openapi.json."
+    ),
     "CALL_MALFORMED": _(
         "Nilai ini tidak terbaca: %(fields)s. Bentuknya ada di /api/v1/openapi.json."
     ),

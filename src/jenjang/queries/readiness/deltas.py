@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
+from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.readiness.facts import SessionFact
 from jenjang.core.readiness.proof import Proof, derive
@@ -102,7 +104,31 @@ def changed_in(found: ClassPage) -> list[Changed]:
         if row.session.pk in held:
             version = row.session.material_version
             taught[row.session.module] = max(version, taught.get(row.session.module, 0))
-    room = found.room
+    return _changed(found.room, taught)
+
+
+def changed_for_phone(room: TrainingClass, *, now: datetime) -> list[dict[str, Any]]:
+    """What changed since the sessions of a class that are over; two queries.
+
+    [{"module","title","version","again"}]: with `again` the session no longer counts.
+    """
+    taught: dict[str, int] = {}
+    over = Session.objects.filter(training_class=room, ends_at__lte=now)
+    for module, version in over.order_by().values_list("module", "material_version"):
+        taught[module] = max(version, taught.get(module, 0))
+    modules = load_rulebook().modules
+    return [
+        {
+            "module": one.module,
+            "title": modules[one.module].title if one.module in modules else "",
+            "version": one.newest,
+            "again": one.is_void,
+        }
+        for one in _changed(room, dict(sorted(taught.items())))
+    ]
+
+
+def _changed(room: TrainingClass, taught: Mapping[str, int]) -> list[Changed]:
     newest = _newest(room.office, room.event.election) if taught else {}
     return [
         Changed(module, version, *newest[module])

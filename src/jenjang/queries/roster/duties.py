@@ -56,6 +56,11 @@ def duty_of_code(code: str) -> DutyCode:
     return found
 
 
+def opens_duty(code: str) -> bool:
+    """Whether a code is that of a duty."""
+    return DutyCode.objects.filter(code=typed_code(code) or None).exists()
+
+
 def days_for(election: str, duty: Duty) -> DutyDays:
     """The days of a duty; RuleViolation DUTY_UNPLANNED where the calendar lacks it."""
     rules = election_named(election)

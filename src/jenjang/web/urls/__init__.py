@@ -15,6 +15,7 @@ from jenjang.web.urls import (
     forming,
     imports,
     journal,
+    outreach,
     readiness,
     regions,
     roster,
@@ -38,6 +39,7 @@ urlpatterns = [
     *counting.urlpatterns,
     *readiness.urlpatterns,
     *ethics.urlpatterns,
+    *outreach.urlpatterns,
     *coklit.urlpatterns,
     *documents.urlpatterns,
 ]

@@ -1,0 +1,1 @@
+"""Pages of participation: figures, targets, effort, activities, voting day."""
