@@ -125,7 +125,7 @@ def test_what_is_no_share_is_refused(text):
 
 def checked(*rows):
     cells = [
-        ("CSV", n, (*row, *[None] * (14 - len(row)))) for n, row in enumerate(rows, 2)
+        ("CSV", n, (*row, *[None] * (15 - len(row)))) for n, row in enumerate(rows, 2)
     ]
     found, findings = check_figures(cells, places=PLACES, today=TODAY, source="f.csv")
     return found, [(v.code, v.row, v.column) for v in findings.violations]

@@ -137,6 +137,17 @@ def test_sheet_is_imported_and_undone(world):
     assert not TurnoutFigure.objects.exists()
 
 
+def test_sheet_may_name_an_election_before_the_rulebooks(world):
+    lines = ["Kode,Pemilihan,Pengguna,Pemilih", f"{SATU},Pilkada 2020,70,100"]
+    row, kind = brought("\n".join([*lines, f"{SATU},,80,100"]))
+    imports.commit_import(row.pk, kind=kind, viewer=viewer(), today=TODAY)
+    found = TurnoutFigure.objects.order_by("election")
+    assert [(f.election, f.users, f.is_marked) for f in found] == [
+        (ELECTION, 80, True),
+        ("pilkada-2020", 70, True),
+    ]
+
+
 def test_import_beside_marked_figures_marks_only_what_is_new(world):
     enter(DUA)
     row, kind = brought(SHEET)

@@ -70,6 +70,14 @@ def test_start_leads_to_the_own_region(operator, client_of):
     )
 
 
+def test_figure_of_any_election_is_entered(operator):
+    page = f"/partisipasi/{SATU}/angka/?pemilihan=Pilkada 2020"
+    data = {"users": 7, "voters": 10, "group": "ALL", "basis": "DPT"}
+    operator.post(page, data | {"stage": "FINAL", "source": "KPU"})
+    assert TurnoutFigure.objects.get().election == "pilkada-2020"
+    assert "pilkada-2020" in operator.get(address("angka/", SATU)).text
+
+
 def test_figure_is_entered_marked_and_withdrawn(operator):
     page = address("angka/", SATU)
     data = {"users": 79354, "voters": 105313, "published": "75,71 %"}

@@ -86,6 +86,13 @@ COLUMNS = (
         example="D.Hasil kabupaten",
     ),
     Column("note", gettext_noop("Catatan"), ("keterangan",)),
+    Column(
+        "election",
+        gettext_noop("Pemilihan lain"),
+        ("pemilihan", "tahun pemilihan"),
+        may_be_constant=True,
+        example="pilkada-2020",
+    ),
 )
 
 
@@ -112,16 +119,16 @@ def _commit(records: list[FigureRow], context: ImportContext) -> Outcome:
     figures = [
         figure_of(
             row,
-            election=context.election,
+            election=row.election or context.election,
             viewer=context.viewer,
             now=timezone.now(),
         )
         for row in records
     ]
     marked = set(
-        TurnoutFigure.objects.filter(
-            office=context.office, election=context.election, is_marked=True
-        ).values_list(*KEY)
+        TurnoutFigure.objects.filter(office=context.office, is_marked=True).values_list(
+            *KEY
+        )
     )
     for figure in figures:
         key = tuple(getattr(figure, name) for name in KEY)

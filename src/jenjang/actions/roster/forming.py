@@ -114,10 +114,7 @@ def appoint_directly(
         viewer=viewer,
     )
     _lock(village, kind, tps.election)
-    shown = judged([row], on_day=decree.on_day)[0]
-    if not decree.number.strip():
-        raise RuleViolation("DECREE_REQUIRED")
-    require_fit(shown, spite=decree.reasons.get("", ""))
+    shown = _fit(row, decree)
     found = forming_of(
         village, kind=kind, election=tps.election, viewer=viewer, on_day=decree.on_day
     )
@@ -138,6 +135,15 @@ def appoint_directly(
         },
     )
     return made[0]
+
+
+def _fit(row: Applicant, decree: Decree) -> ApplicantRow:
+    """The applicant as judged on the day of the decree, when he may be appointed."""
+    if not decree.number.strip():
+        raise RuleViolation("DECREE_REQUIRED")
+    shown = judged([row], on_day=decree.on_day)[0]
+    require_fit(shown, spite=decree.reasons.get("", ""))
+    return shown
 
 
 def _note_direct(row: Applicant, decree: Decree, viewer: Viewer) -> None:

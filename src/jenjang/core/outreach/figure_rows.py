@@ -21,7 +21,7 @@ from jenjang.core.violations import RuleViolation
 Kind = TypeVar("Kind")
 FIELDS = (
     *("code", "kpu_code", "name", "number", "users", "voters", "share", "group"),
-    *("basis", "stage", "contest", "published_on", "source", "note"),
+    *("basis", "stage", "contest", "published_on", "source", "note", "election"),
 )
 LEVELS = (Level.REGENCY, Level.DISTRICT, Level.VILLAGE)
 MOST = 1_000_000_000
@@ -60,6 +60,7 @@ class FigureRow:
     stage: Stage = Stage.FINAL
     published_on: date | None = None
     note: str = ""
+    election: str = ""  # empty: the one the page or the import is about
 
     def check(self, *, today: date) -> None:
         """RuleViolation with the reason why it cannot be.
@@ -102,7 +103,7 @@ def check_figures(
         except RuleViolation as violation:
             findings.add(line.finding(violation.code, "users", **violation.facts))
             continue
-        key = (row.region, row.tps, row.contest, row.group, row.basis)
+        key = (row.region, row.tps, row.contest, row.group, row.basis, row.election)
         if key in seen:
             findings.add(line.finding("FIGURE_TWICE", "code", first=seen[key]))
             continue
@@ -136,6 +137,7 @@ def _row(
         stage=_one_of(line, "stage", STAGES, findings) or Stage.FINAL,
         published_on=day,
         note=line.text("note"),
+        election=election_named(line.text("election")),
     )
 
 
@@ -164,6 +166,11 @@ def _share(line: Line, findings: Findings) -> float | None:
     except ValueError:
         findings.add(line.finding("FIGURE_NOT_A_SHARE", "share", text=text[:40]))
         return None
+
+
+def election_named(text: str) -> str:
+    """`pilkada-2020` of "Pilkada 2020": one spelling for elections of every year."""
+    return "-".join(text.casefold().split())[:40]
 
 
 def read_share(text: str) -> float:

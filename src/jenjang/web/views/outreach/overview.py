@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from jenjang.core.accounts import Permission
+from jenjang.core.outreach.figure_rows import election_named
 from jenjang.core.regions import (
     NATION,
     Level,
@@ -75,8 +76,7 @@ def page_context(
 
 def election_asked(request: StaffRequest, place: RegionCode) -> str:
     """The election of the address; else the latest of the office, or of all."""
-    asked = request.GET.get("pemilihan", "").strip()[:40]
-    if asked:
+    if asked := election_named(request.GET.get("pemilihan", "")):
         return asked
     office = OfficeCode(place[:5].replace(".", ""))
     rules = rulebook().elections.values()
