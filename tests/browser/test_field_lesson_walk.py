@@ -157,7 +157,9 @@ def test_a_server_without_lessons_offers_the_drill_only(phone):
 
 def test_a_class_without_packs_is_ready_all_the_same(desk):
     page = desk.page
-    desk.classroom = lambda: lessons() | {"packs": []}
+    changed = {"module": "M3", "title": "Hitung", "version": 2, "again": False}
+    desk.classroom = lambda: lessons() | {"packs": [], "changed": [changed]}
     desk.arrive(f"#kode={CODE}")
+    expect(page.locator("[data-changed=M3]")).to_contain_text("berubah sejak kelas ini")
     expect(page.get_by_role("heading", name="Kelas ini sekarang")).to_be_visible()
     desk.look("lapangan-kelas-tanpa-paket")

@@ -2,7 +2,7 @@
 
 A row's carrier is a screen (`/path/` as `account`), a command (`jenjang …`) or a kind
 of document. `{event: words}` and `{class: words}` in a path stand for the id of the
-one event or class of that name.
+one event or class whose name begins so, `{body: PPS 36.02.14.1002}` for that body's.
 """
 
 import html
@@ -18,13 +18,13 @@ from typer.testing import CliRunner
 from jenjang.cli.commands import app
 from jenjang.documents import documents
 from jenjang.queries.documents import print_of
-from jenjang.records.models import Event, TrainingClass, User
+from jenjang.records.models import Body, Event, TrainingClass, User
 
 TABLE = Path(__file__).parents[2] / "docs" / "seeds.md"
 SCREEN = re.compile(r"^`(/[^`]*)` as `([^`]+)`$")
 COMMAND = re.compile(r"^`jenjang ([^`]+)`$")
 DOCUMENT = re.compile(r"^document `([^`]+)`$")
-NAMED = re.compile(r"\{(event|class): ([^}]+)\}")
+NAMED = re.compile(r"\{(event|class|body): ([^}]+)\}")
 TABLES = {"event": (Event, "title"), "class": (TrainingClass, "name")}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -75,6 +75,9 @@ def _screen(path: str, account: str) -> str:
 
 
 def _id(match: "re.Match[str]") -> str:
+    if match[1] == "body":
+        kind, region = match[2].split()
+        return str(Body.objects.get(kind=kind, region=region, tps=None).pk)
     table, field = TABLES[match[1]]
     return str(table.objects.get(**{f"{field}__startswith": match[2]}).pk)
 

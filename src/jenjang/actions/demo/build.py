@@ -15,7 +15,9 @@ from jenjang.actions.demo.facts import OFFICES
 from jenjang.actions.demo.learning import measure
 from jenjang.actions.demo.news import write_news
 from jenjang.actions.demo.office import DemoOffice
+from jenjang.actions.demo.published import enter_published
 from jenjang.actions.demo.store import Store
+from jenjang.actions.demo.turnout import raise_turnout
 from jenjang.actions.readiness import judge_office
 from jenjang.actions.regions.tps_table import count_tps
 from jenjang.adapters.rulebook import load_rulebook
@@ -83,6 +85,8 @@ def build_demo(
     take_applicants(codes, seed=seed)
     write_news(codes)
     _project(codes)
+    enter_published(codes, seed=seed)
+    raise_turnout(codes, seed=seed)
     for code in codes:
         count_tps([code], election=OFFICES[code].election)
         judge_office(code, viewer=viewer)

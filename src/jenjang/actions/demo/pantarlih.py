@@ -208,7 +208,7 @@ def _enter(
         appointment_id=beat.member.appointment,
         tps_id=beat.station,
         on_day=day,
-        households=max(1, round(met / A_HOUSEHOLD)),
+        households=max(1, int(met / A_HOUSEHOLD)),
         matched=met - struck - corrected,
         new=new,
         struck=struck,
@@ -226,7 +226,7 @@ def _visit(office: DemoOffice, beats: list[Beat], chance: Chance) -> None:
             continue
         tier = VisitTier.PPK if place % 9 == 0 else VisitTier.PPS
         day = FIRST + timedelta(days=chance.random.randint(9, 25))
-        confirmed = 6 if place == CLEAN else 10 - chance.happens(0.15)
+        confirmed = 6 if place == CLEAN else 10 - chance.happens(0.04)
         office.store.put(
             CoklitVisit,
             id=chance.id(moment(day, 16)),
@@ -241,7 +241,7 @@ def _visit(office: DemoOffice, beats: list[Beat], chance: Chance) -> None:
             visited=10,
             confirmed=confirmed,
             stickers=confirmed,
-            agreeing=confirmed - chance.happens(0.1),
+            agreeing=confirmed - chance.happens(0.04),
             at=moment(day, 16),
         )
 

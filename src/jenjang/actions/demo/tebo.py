@@ -7,6 +7,7 @@ everybody, the timetable, attendance. No KPPS is formed in the
 demo, and all three levels are asked, so that every gap of a TPS shows.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -16,11 +17,13 @@ from jenjang.actions.demo.bodies import (
     lay_out_tps,
     named_person,
 )
+from jenjang.actions.demo.chance import Chance
 from jenjang.actions.demo.office import DemoOffice, Member, Team, moment
-from jenjang.actions.demo.room import Course, record_class
+from jenjang.actions.demo.room import Course, Recorder, record_class
 from jenjang.actions.demo.teaching import (
     Announcement,
     Billing,
+    Room,
     bill,
     hold_event,
     invite,
@@ -28,7 +31,7 @@ from jenjang.actions.demo.teaching import (
     timetable,
     use_venue,
 )
-from jenjang.core.delivery import EventRole
+from jenjang.core.delivery import EventRole, EvidenceKind
 from jenjang.core.roster import BodyKind
 
 FIRST, LAST = date(2024, 11, 11), date(2024, 11, 12)
@@ -37,6 +40,25 @@ KPU_PEOPLE, TARGET = 24, 0.85
 DIVISION = "SOSDIKLIH"
 UNNAMED = "Narasumber (nama tidak diberitakan)"
 PROGRAMME = "bimtek-partisipasi"
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """What a PPS takes home as its follow-up: for whom, how, and what will show it."""
+
+    what: str
+    segment: str  # rulebook/outreach.toml
+    method: str
+    proof: str
+
+
+STRATEGIES = (
+    Strategy("Kunjungan rumah ke rumah", "keluarga", "kunjungan", "catatan kunjungan"),
+    Strategy("Forum warga di balai desa", "komunitas", "forum-warga", "daftar hadir"),
+    Strategy("Simulasi mencoblos di SMA", "pemula", "simulasi", "daftar hadir"),
+    Strategy("Diskusi kelompok perempuan", "perempuan", "diskusi", "daftar hadir"),
+    Strategy("Pesan di rumah ibadah", "keagamaan", "lain", "surat pengurus"),
+)
 
 
 def build(office: DemoOffice) -> None:
@@ -141,6 +163,27 @@ def _teach(
     absent = {person for person in others if office.chance.happens(0.02)}
     question = "Bagaimana menjangkau pemilih pemula di perkebunan?"
     record_class(office, room, Course(absent=absent, questions=(question,)))
+    _agree(office, room, absent)
+
+
+def _agree(office: DemoOffice, room: Room, absent: set[UUID]) -> None:
+    """Each PPS takes a strategy home, due before the quiet period."""
+    apart = Chance(seed=0, office=f"{office.code}/rtl")
+    recorder = Recorder(office, room.id, chance=apart)
+    there = [m for m in _of_division(office.pps) if m.person not in absent]
+    for number, member in enumerate(there):
+        strategy = STRATEGIES[number % len(STRATEGIES)]
+        due = LAST + timedelta(days=apart.random.randint(2, 11))
+        recorder.mark(
+            EvidenceKind.FOLLOWUP_SET,
+            room.ends_at,
+            data={
+                "what": strategy.what,
+                "proof": strategy.proof,
+                "due_on": due.isoformat(),
+                "who": str(member.person),
+            },
+        )
 
 
 def _of_division(teams: dict[str, Team]) -> list[Member]:
