@@ -24,7 +24,7 @@ def test_serang_from_the_hotels_to_the_proof_of_a_tps(walker):
     walker.look("siaran-pers")
     page.go_back()
     walker.follow("Kecamatan Tanara")
-    expect(main).to_contain_text("26 dari 27")
+    expect(main).to_contain_text("26 hadir dari 27")
     walker.follow("M4")
     walker.open("/kesiapan/36.04.14/")
     walker.look("kesiapan-tanara")
@@ -69,7 +69,7 @@ def test_tebo_from_the_minutes_to_the_result(walker):
     for words in ("231/PL.02-BA/1509/2024", "GN Hotel", "177"):
         expect(main).to_contain_text(words)
     walker.follow("Peserta GN Hotel")
-    walker.follow("Tindak lanjut")
+    walker.follow("Tindak lanjut (RTL)")
     expect(main).to_contain_text("Kunjungan rumah ke rumah")
     walker.open("/partisipasi/15.09/")
     expect(main).to_contain_text("85")
