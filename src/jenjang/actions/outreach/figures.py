@@ -25,8 +25,9 @@ def enter_figure(
     """
     viewer.require(Permission.EDIT_PROGRAMME, row.region)
     row.check(today=now.date())
-    if not Region.objects.filter(code=row.region).exists() or not election:
+    if not election:
         raise RuleViolation("NOT_FOUND")
+    _lock(row.region)
     figure = figure_of(row, election=election, viewer=viewer, now=now)
     figure.is_marked = row.users is not None and not _marked(figure)
     figure.save(force_insert=True)
@@ -49,6 +50,7 @@ def mark_figure(figure_id: UUID | str, *, viewer: Viewer) -> TurnoutFigure:
     figure = _figure(figure_id, viewer)
     if figure.users is None:
         raise RuleViolation("FIGURE_NOT_WHOLE")
+    _lock(figure.region_id)
     same = TurnoutFigure.objects.filter(**{name: getattr(figure, name) for name in KEY})
     before = list(same.filter(is_marked=True).values_list("pk", flat=True))
     same.filter(is_marked=True).update(is_marked=False)
@@ -106,6 +108,13 @@ def figure_of(
         entered_at=now,
         entered_by_id=viewer.user_id,
     )
+
+
+def _lock(region: str) -> None:
+    """Nobody else marks a figure of the region meanwhile; NOT_FOUND without it."""
+    rows = Region.objects.select_for_update(no_key=True).filter(code=region)
+    if rows.first() is None:
+        raise RuleViolation("NOT_FOUND")
 
 
 def _marked(figure: TurnoutFigure) -> bool:
