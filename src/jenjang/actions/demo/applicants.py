@@ -78,11 +78,12 @@ def _applicants(
 
 def _person(village: RegionCode, people: People, *, number: int) -> PersonEntry:
     made = people.invent(place=village, on=APPOINTED, ages=(19, 52), learned=0.08)
+    serial = 9001 + 100 * int(village[-1]) + number  # nobody of the roster has these
     return PersonEntry(
         name=made.name,
         titles_before=made.titles_before,
         titles_after=made.titles_after,
-        nik=f"{made.nik[:12]}{9001 + number}",  # nobody of the roster has these
+        nik=f"{made.nik[:12]}{serial}",
         birth_date=made.birth_date,
         sex=made.sex,
         address=village,
@@ -99,7 +100,7 @@ def _as_told(
             application, score=97.0
         )
     if at == 5:
-        return replace(person, birth_date=date(2008, 3, 2), nik=""), application
+        return _born(person, date(2008, 3, 2)), application
     if at == 8:
         moved = {**application.answers, "domisili": False}
         return replace(person, address=elsewhere), replace(application, answers=moved)
@@ -107,6 +108,13 @@ def _as_told(
         waiting = {**application.answers, "surat-sehat": None}
         return person, replace(application, answers=waiting)
     return person, application
+
+
+def _born(person: PersonEntry, day: date) -> PersonEntry:
+    """The same person with another birthday, in the NIK as well (domain 7.2)."""
+    first = day.day + (40 if person.sex == "P" else 0)
+    nik = f"{person.nik[:6]}{first:02}{day:%m%y}{person.nik[12:]}"
+    return replace(person, birth_date=day, nik=nik)
 
 
 def _decide(village: RegionCode) -> None:
