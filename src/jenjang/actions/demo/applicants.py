@@ -95,10 +95,7 @@ def _as_told(
 ) -> Asked:
     """The four who are not as the others."""
     if at == 3:
-        born = date(1966, 5, 12)
-        return replace(person, birth_date=born, nik=""), replace(
-            application, score=97.0
-        )
+        return _born(person, date(1966, 5, 12)), replace(application, score=97.0)
     if at == 5:
         return _born(person, date(2008, 3, 2)), application
     if at == 8:
