@@ -24,8 +24,9 @@ test: dev  ## the default suite, and the unit tests of the phone app
 	$(NPM) --prefix field test --silent
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not browser"
 
-test-database: dev  ## the tests of actions, queries and the API alone
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not browser" tests/shell tests/api
+test-database: dev  ## those of actions, queries and the API, without the whole demo world
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not browser" tests/shell tests/api \
+	  --ignore=tests/shell/test_demo_world.py
 
 browser: dev  ## the walks in a real browser (Chromium must be installed)
 	$(BIN)/python -m pytest -q -m browser
