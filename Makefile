@@ -28,8 +28,8 @@ test-database: dev  ## those of actions, queries and the API, without the whole 
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not browser" tests/shell tests/api \
 	  --ignore=tests/shell/test_demo_world.py
 
-browser: dev  ## the walks in a real browser (Chromium must be installed)
-	$(BIN)/python -m pytest -q -m browser
+browser: dev  ## the walks in a real browser (Chromium must be installed), on two sites
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m browser
 
 screenshots: dev  ## the pictures of the README, made by the same walks
 	JENJANG_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q -m browser

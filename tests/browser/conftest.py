@@ -20,7 +20,7 @@ from tests.browser.walker import RESULTS, ROOT, Walker, fresh_results
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
-START_SECONDS = 240
+START_SECONDS = 480  # two demo worlds may be built at once
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -125,7 +125,7 @@ def play_by_touch(page: Page, pack: dict) -> None:
 
 
 def test_a_round_goes_on_when_the_server_is_gone(browser, tmp_path):
-    RESULTS.mkdir(exist_ok=True)
+    RESULTS.mkdir(parents=True, exist_ok=True)
     context = browser.new_context(viewport={"width": 360, "height": 740})
     with served(tmp_path / "home", RESULTS / "gone.log") as site:
         phone = Phone(context, site)

@@ -10,7 +10,8 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Locator, Page, Response
 
 ROOT = Path(__file__).resolve().parents[2]
-RESULTS = ROOT / "test-results"
+# of each process that walks, a folder of its own
+RESULTS = ROOT / "test-results" / os.environ.get("PYTEST_XDIST_WORKER", "")
 README_PICTURES = (
     "kesiapan-serang-1280",
     "tps-1280",
