@@ -38,13 +38,13 @@ def xlsx(path: Path, sheets: dict[str, list[list]]) -> Path:
     return path
 
 
-def stage(path: Path, *, kind=ROSTER, who=None) -> Import:
+def stage(path: Path, *, kind=ROSTER, who=None, election=ELECTION) -> Import:
     """Stage a file for the world's office."""
     return imports.stage_import(
         path.name,
         blocks=[path.read_bytes()],
         kind=kind,
         office=OFFICE,
-        election=ELECTION,
+        election=election,
         viewer=who or viewer(),
     )

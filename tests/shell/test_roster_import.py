@@ -172,6 +172,23 @@ def test_eighth_member_stops_the_sheet(world, empty_tps, tmp_path):
     assert everything() == before
 
 
+@pytest.mark.parametrize(("voters", "warnings"), [(400, 1), (401, 0), (None, 0)])
+def test_second_pantarlih_of_a_small_tps_is_warned_of(
+    world, empty_tps, tmp_path, voters, warnings
+):
+    Tps.objects.update(election="pilkada-2024")
+    Tps.objects.filter(pk=empty_tps.pk).update(voters=voters)
+    cells = {"Badan": "Pantarlih", "Jabatan": "Anggota", "TMT": "24-06-2024"}
+    rows = [HEADER, member(1, **cells), member(2, **cells)]
+    path = xlsx(tmp_path / "pantarlih.xlsx", {"Pantarlih": rows})
+    staged = stage(path, election="pilkada-2024")
+    asked = {"kind": ROSTER, "viewer": viewer(), "today": date(2024, 6, 23)}
+    assert imports.check_import(staged.id, **asked).counts["warnings"] == warnings
+    imports.commit_import(staged.id, **asked)
+    held = Appointment.objects.filter(seat__body__kind="PANTARLIH")
+    assert held.count() == 2
+
+
 def test_seat_held_by_somebody_else_asks_for_paw(world, tmp_path):
     stranger = member(3, **{"Kode Desa": SATU, "TPS": "001", "Jabatan": "KPPS 3"})
     with pytest.raises(RuleViolations) as caught:

@@ -31,8 +31,12 @@ def _check(rows: Iterable[Row], context: ImportContext) -> Checked:
 
 
 def _commit(records: list[RosterRow], context: ImportContext) -> Outcome:
-    sizes = body_sizes(context.election)
-    warnings = _staged(records, context=context, sizes=sizes)
+    warnings = _staged(
+        records,
+        context=context,
+        sizes=body_sizes(context.election),
+        threshold=election_named(context.election).pantarlih_threshold,
+    )
     counts = _write(context)
     villages = _touched_villages()
     facts = {

@@ -219,9 +219,22 @@ join records_body b on b.id = e.body_id and b.region_id = s.region
 where p.is_new_person
 """
 
+# A second Pantarlih at a TPS whose voters, where they are known, ask for one.
+SECONDS = """
+select s.sheet, s.row, w.region, w.tps, t.voters
+from roster_post p join roster_staged s using (n)
+join roster_body w on w.id = p.body join records_tps t on t.id = w.tps_id
+where w.body = 'PANTARLIH' and p.number > 1 and t.voters <= %(threshold)s
+order by s.n
+"""
+
 
 def _staged(
-    records: Iterable[RosterRow], *, context: ImportContext, sizes: Mapping[str, int]
+    records: Iterable[RosterRow],
+    *,
+    context: ImportContext,
+    sizes: Mapping[str, int],
+    threshold: int | None,
 ) -> list[Violation]:
     """Copy the rows and find out who and where they are; the warnings.
 
@@ -245,7 +258,9 @@ def _staged(
         if conflicts:
             raise RuleViolations(conflicts)
         cursor.execute(WARNINGS, values)
-        return list(_warnings(cursor.fetchall()))
+        alike = list(_warnings(cursor.fetchall()))
+        cursor.execute(SECONDS, {"threshold": threshold})
+        return alike + [_second(row, threshold) for row in cursor.fetchall()]
 
 
 def _known(office: str) -> set[bytes]:
@@ -316,3 +331,9 @@ def _warnings(rows: Iterable[tuple[Any, ...]]) -> Iterator[Violation]:
         alike = are_alike(here, there)
         if alike == (code == "PERSON_LOOKS_KNOWN"):
             yield Violation(code, {}, sheet, row, "name", "warning")
+
+
+def _second(found: tuple[Any, ...], threshold: int | None) -> Violation:
+    sheet, row, region, tps, voters = found
+    facts = {"tps": f"{region}/{tps}", "voters": voters, "threshold": threshold}
+    return Violation("PANTARLIH_SECOND", facts, sheet, row, "seat", "warning")

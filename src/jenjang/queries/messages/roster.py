@@ -106,6 +106,11 @@ TEXTS: dict[str, str] = {
         "%(place)s hanya mempunyai %(size)s kursi; ini anggota ke-%(member)s. Periksa "
         "TPS atau hapus baris yang lebih."
     ),
+    "PANTARLIH_SECOND": _(
+        "TPS %(tps)s mempunyai %(voters)s pemilih; dua Pantarlih hanya untuk TPS di "
+        "atas %(threshold)s pemilih (PKPU 7/2024). Periksa jumlah pemilih TPS atau "
+        "hapus baris ini."
+    ),
     "ROW_BELOW_TABLE": _(
         "Baris ini dilewati: seperti tanda tangan di bawah tabel, tanpa NIK, tempat, "
         "dan tanggal lahir."
