@@ -53,8 +53,8 @@ def targets(
 
 
 def _rows(found: Decomposition) -> Table:
-    table = Table(box=box.SIMPLE)
-    table.add_column(gettext("Tempat"))
+    table = Table(box=box.SIMPLE, pad_edge=False, collapse_padding=True)
+    table.add_column(gettext("Tempat"), no_wrap=True)
     for title in (
         gettext("Pemilih"),
         gettext("Lalu %"),
@@ -121,8 +121,8 @@ def effort(
         print(json.dumps(effort_shape(found), ensure_ascii=False, allow_nan=False))
         return
     console = Console(highlight=False)
-    table = Table(box=box.SIMPLE)
-    table.add_column(gettext("Tempat"))
+    table = Table(box=box.SIMPLE, pad_edge=False, collapse_padding=True)
+    table.add_column(gettext("Tempat"), no_wrap=True)
     for title in (
         gettext("Pemilih"),
         gettext("Lalu %"),
@@ -160,7 +160,7 @@ def order(
         print(json.dumps(order_shape(found), ensure_ascii=False, allow_nan=False))
         return
     console = Console(highlight=False)
-    table = Table(box=box.SIMPLE)
+    table = Table(box=box.SIMPLE, pad_edge=False, collapse_padding=True)
     for title in (gettext("Urutan"), gettext("Tempat"), gettext("Paruh")):
         table.add_column(title)
     for row in found.rows:
