@@ -6,7 +6,8 @@ that is told here. Three of them are not as the others: one is late, one enters 
 same day after day, one finds everything as it stands on the list.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -23,7 +24,9 @@ from jenjang.actions.demo.teaching import (
     timetable,
 )
 from jenjang.core.coklit import EntryKind, FindingStatus, VisitTier
+from jenjang.core.coklit.sampling import draw
 from jenjang.core.roster import BodyKind
+from jenjang.queries.coklit.visits import plan_for
 from jenjang.records.models import (
     CoklitArea,
     CoklitEntry,
@@ -62,8 +65,9 @@ def build_coklit(office: DemoOffice) -> None:
     chance = Chance(seed=0, office=f"{office.code}/coklit")
     for place, beat in enumerate(beats):
         _area(office, beat)
-        _walk(office, beat, place=place, chance=chance)
-    _visit(office, beats, chance)
+        walked = _walk(office, beat, place=place, chance=chance)
+        if place % 3 == 0 or place == CLEAN:
+            _visit(office, beat, walked, place=place, chance=chance)
     _find(office, beats, chance)
 
 
@@ -165,14 +169,17 @@ def _area(office: DemoOffice, beat: Beat) -> None:
     )
 
 
-def _walk(office: DemoOffice, beat: Beat, *, place: int, chance: Chance) -> None:
-    """Entries of every day until the list is done, or not."""
+def _walk(
+    office: DemoOffice, beat: Beat, *, place: int, chance: Chance
+) -> dict[date, int]:
+    """Entries of every day until the list is done, or not; households of each day."""
+    walked: dict[date, int] = {}
     left, days = beat.voters, (LAST - FIRST).days + 1
     a_day = beat.voters / DONE_BY
     for number in range(days):
         day = FIRST + timedelta(days=number)
         if left <= 0 or (place == LATE and number > days // 3):
-            return
+            break
         if place != ALIKE and chance.happens(0.06):
             continue  # rain, harvest, a wedding
         met = round(
@@ -180,7 +187,12 @@ def _walk(office: DemoOffice, beat: Beat, *, place: int, chance: Chance) -> None
         )
         met = max(1, min(met, left))
         left -= met
-        _enter(office, beat, day, met, chance, is_clean=place in (ALIKE, CLEAN))
+        walked[day] = max(1, int(met / A_HOUSEHOLD))
+        is_clean = place in (ALIKE, CLEAN)
+        _enter(
+            office, beat, day, met, chance, households=walked[day], is_clean=is_clean
+        )
+    return walked
 
 
 def _enter(
@@ -190,6 +202,7 @@ def _enter(
     met: int,
     chance: Chance,
     *,
+    households: int,
     is_clean: bool,
 ) -> None:
     draw = chance.random
@@ -208,7 +221,7 @@ def _enter(
         appointment_id=beat.member.appointment,
         tps_id=beat.station,
         on_day=day,
-        households=max(1, int(met / A_HOUSEHOLD)),
+        households=households,
         matched=met - struck - corrected,
         new=new,
         struck=struck,
@@ -219,31 +232,38 @@ def _enter(
     )
 
 
-def _visit(office: DemoOffice, beats: list[Beat], chance: Chance) -> None:
-    """The PPS goes to ten households of every third Pantarlih, the PPK to some."""
-    for place, beat in enumerate(beats):
-        if place % 3 and place != CLEAN:
-            continue
-        tier = VisitTier.PPK if place % 9 == 0 else VisitTier.PPS
-        day = FIRST + timedelta(days=chance.random.randint(9, 25))
-        confirmed = 6 if place == CLEAN else 10 - chance.happens(0.04)
-        office.store.put(
-            CoklitVisit,
-            id=chance.id(moment(day, 16)),
-            office=office.code,
-            election=office.election,
-            appointment_id=beat.member.appointment,
-            tps_id=beat.station,
-            tier=tier.value,
-            visitor=f"{tier.value} {office.names[beat.village]}",
-            on_day=day,
-            drawn="[]",
-            visited=10,
-            confirmed=confirmed,
-            stickers=confirmed,
-            agreeing=confirmed - chance.happens(0.04),
-            at=moment(day, 16),
-        )
+def _visit(
+    office: DemoOffice,
+    beat: Beat,
+    walked: Mapping[date, int],
+    *,
+    place: int,
+    chance: Chance,
+) -> None:
+    """The PPS goes to households drawn by dice, at every third of them the PPK."""
+    tier = VisitTier.PPK if place % 9 == 0 else VisitTier.PPS
+    day = FIRST + timedelta(days=chance.random.randint(9, 25))
+    lot = sum(number for walked_on, number in walked.items() if walked_on < day)
+    size = plan_for(lot).size
+    seed = "-".join(str(chance.random.randint(1, 6)) for _ in range(6))
+    confirmed = size - 4 if place == CLEAN else size - chance.happens(0.04)
+    office.store.put(
+        CoklitVisit,
+        id=chance.id(moment(day, 16)),
+        office=office.code,
+        election=office.election,
+        appointment_id=beat.member.appointment,
+        tps_id=beat.station,
+        tier=tier.value,
+        visitor=f"{tier.value} {office.names[beat.village]}",
+        on_day=day,
+        drawn=json.dumps(draw(lot, size=size, seed=seed)),
+        visited=size,
+        confirmed=confirmed,
+        stickers=confirmed,
+        agreeing=confirmed - chance.happens(0.04),
+        at=moment(day, 16),
+    )
 
 
 def _find(office: DemoOffice, beats: list[Beat], chance: Chance) -> None:
