@@ -1,8 +1,11 @@
 """Turnout figures kept, marked, imported and undone; people merged keep activities."""
 
 from datetime import UTC, date, datetime
+from functools import partial
+from threading import Thread
 
 import pytest
+from django.db import connection
 
 from jenjang.actions import imports
 from jenjang.actions.import_kinds import kind_named
@@ -78,6 +81,34 @@ def test_first_figure_of_its_kind_is_marked_and_the_rest_are_kept(world):
     ):
         with pytest.raises(RuleViolation, match="NOT_FOUND"):
             act()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_first_figures_of_a_kind_at_once_mark_one(world):
+    """A sheet and several forms with the same TPS: all are kept, one is marked."""
+    row, known = brought(SHEET)
+    failed = []
+
+    def run(act):
+        try:
+            act()
+        except Exception as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    acts = [
+        partial(imports.commit_import, row.pk, kind=known, viewer=viewer(), today=TODAY)
+    ]
+    acts += [partial(enter, SATU, tps="001", users=n) for n in range(100, 104)]
+    threads = [Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    same = TurnoutFigure.objects.filter(region=SATU, tps_number="001")
+    assert (same.count(), same.filter(is_marked=True).count()) == (5, 1)
 
 
 def test_figure_without_users_is_kept_but_not_reckoned_with(world):

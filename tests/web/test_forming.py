@@ -89,7 +89,9 @@ def test_applicant_is_changed_refused_and_taken_back(pps):
 
 def test_papers_are_completed_for_the_ticked(pps):
     rows = [applied(number, answers={}) for number in range(2)]
-    pps.post(f"{KPPS_PAGE}lengkap/", {"applicant": [rows[0].pk, "bukan-id"]})
+    forged = pps.post(f"{KPPS_PAGE}lengkap/", {"applicant": [rows[1].pk, "bukan-id"]})
+    assert forged.status_code == 404
+    pps.post(f"{KPPS_PAGE}lengkap/", {"applicant": [rows[0].pk]})
     standings = [
         row.verdict.standing.name for row in pps.get(KPPS_PAGE).context["found"].rows
     ]

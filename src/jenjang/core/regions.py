@@ -74,6 +74,14 @@ def office_of(code: RegionCode) -> OfficeCode | None:
     return OfficeCode(code[:5].replace(".", "")) if len(code) >= 5 else None
 
 
+def office_covering(code: RegionCode) -> OfficeCode:
+    """The same; RuleViolation("NOT_FOUND") above that level."""
+    office = office_of(code)
+    if office is None:
+        raise RuleViolation("NOT_FOUND")
+    return office
+
+
 def region_of_office(office: OfficeCode) -> RegionCode:
     """The kabupaten/kota of an office: "3604" is "36.04"."""
     return parse_region_code(office)

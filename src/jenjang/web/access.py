@@ -18,6 +18,8 @@ from jenjang.core.violations import RuleViolation
 from jenjang.queries.accounts import viewer_of
 
 View = Callable[..., HttpResponse]
+READ = ("GET", "HEAD")
+WITH_FORM = (*READ, "POST")  # of a page with a form that is sent to itself
 
 
 class StaffRequest(HttpRequest):
@@ -27,7 +29,7 @@ class StaffRequest(HttpRequest):
 
 
 def page(
-    permission: Permission | None, *, methods: tuple[str, ...] = ("GET", "HEAD")
+    permission: Permission | None, *, methods: tuple[str, ...] = READ
 ) -> Callable[[View], View]:
     """Declare a page: signed in, and with the permission somewhere at least.
 
@@ -64,7 +66,7 @@ def page(
 
 def public(
     *,
-    methods: tuple[str, ...] = ("GET", "HEAD"),
+    methods: tuple[str, ...] = READ,
     most_bytes: int = 64 * 1024,
     keeps: bool = False,
 ) -> Callable[[View], View]:

@@ -6,7 +6,8 @@ from typing import Any
 from django.forms import BaseForm
 from django.forms.formsets import BaseFormSet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 REFUSED = 422
 
@@ -24,6 +25,11 @@ def form_page(
     """
     refused = is_refused or has_errors(context.values())
     return render(request, template, context, status=REFUSED if refused else 200)
+
+
+def to_page(name: str, *args: str, election: str) -> HttpResponse:
+    """The way to a page about an election, after something was done."""
+    return redirect(f"{reverse(name, args=args)}?pemilihan={election}")
 
 
 def has_errors(values: Iterable[object]) -> bool:

@@ -8,7 +8,13 @@ from django.db import transaction
 from jenjang.actions import journal
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.outreach.figure_rows import FigureRow
-from jenjang.core.regions import Level, RegionCode, level_of, office_of
+from jenjang.core.regions import (
+    Level,
+    RegionCode,
+    level_of,
+    office_covering,
+    region_of_office,
+)
 from jenjang.core.violations import RuleViolation
 from jenjang.records.models import Region, TurnoutFigure
 
@@ -25,9 +31,9 @@ def enter_figure(
     """
     viewer.require(Permission.EDIT_PROGRAMME, row.region)
     row.check(today=now.date())
-    if not election:
+    if not election or not Region.objects.filter(code=row.region).exists():
         raise RuleViolation("NOT_FOUND")
-    _lock(row.region)
+    lock_marks(row.region)
     figure = figure_of(row, election=election, viewer=viewer, now=now)
     figure.is_marked = row.users is not None and not _marked(figure)
     figure.save(force_insert=True)
@@ -50,7 +56,7 @@ def mark_figure(figure_id: UUID | str, *, viewer: Viewer) -> TurnoutFigure:
     figure = _figure(figure_id, viewer)
     if figure.users is None:
         raise RuleViolation("FIGURE_NOT_WHOLE")
-    _lock(figure.region_id)
+    lock_marks(RegionCode(figure.region_id))
     same = TurnoutFigure.objects.filter(**{name: getattr(figure, name) for name in KEY})
     before = list(same.filter(is_marked=True).values_list("pk", flat=True))
     same.filter(is_marked=True).update(is_marked=False)
@@ -87,8 +93,8 @@ def figure_of(
     row: FigureRow, *, election: str, viewer: Viewer, now: datetime
 ) -> TurnoutFigure:
     """The record of a row, not yet kept and not marked."""
-    office = office_of(row.region)
-    if office is None or (row.tps and level_of(row.region) is not Level.VILLAGE):
+    office = office_covering(row.region)
+    if row.tps and level_of(row.region) is not Level.VILLAGE:
         raise RuleViolation("NOT_FOUND")
     return TurnoutFigure(
         office=office,
@@ -110,11 +116,10 @@ def figure_of(
     )
 
 
-def _lock(region: str) -> None:
-    """Nobody else marks a figure of the region meanwhile; NOT_FOUND without it."""
-    rows = Region.objects.select_for_update(no_key=True).filter(code=region)
-    if rows.first() is None:
-        raise RuleViolation("NOT_FOUND")
+def lock_marks(region: RegionCode) -> None:
+    """Nobody else marks a figure in the same office until this is kept."""
+    root = region_of_office(office_covering(region))
+    Region.objects.select_for_update(no_key=True).get(code=root)
 
 
 def _marked(figure: TurnoutFigure) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from jenjang.actions.outreach.figures import KEY, figure_of
+from jenjang.actions.outreach.figures import KEY, figure_of, lock_marks
 from jenjang.actions.regions.tables import places_of
 from jenjang.core.accounts import Permission
 from jenjang.core.imports import Checked, ImportContext, ImportKind, Outcome
@@ -116,6 +116,7 @@ def _commit(records: list[FigureRow], context: ImportContext) -> Outcome:
     """Every row is kept; it is marked where nothing of its kind was marked before."""
     region = region_of_office(OfficeCode(context.office))
     context.viewer.require(Permission.EDIT_PROGRAMME, region)
+    lock_marks(region)
     figures = [
         figure_of(
             row,

@@ -71,7 +71,7 @@ def _lead(news: News) -> str:
         lead += f" dalam {number_of(news.classes)} kelas" if news.classes > 1 else ""
         lead += (
             f"; {number_of(news.present)} orang tercatat hadir."
-            if (news.present)
+            if news.present
             else "."
         )
     return lead

@@ -11,7 +11,7 @@ from jenjang.adapters.coklit import coklit_rules
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.coklit import FindingStatus
 from jenjang.core.coklit.findings import CLOSED, NEXT
-from jenjang.core.regions import RegionCode
+from jenjang.core.regions import RegionCode, office_covering
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.coklit.acts import Overdue
 from jenjang.queries.paging import page_of
@@ -119,8 +119,9 @@ def overdue_in(region: RegionCode, *, election: str, today: date) -> list[Overdu
 
 def _of(region: RegionCode, election: str) -> QuerySet[CoklitFinding]:
     inside = Q(village__code=region) | Q(village__code__startswith=f"{region}.")
-    office = region[:5].replace(".", "")
-    return CoklitFinding.objects.filter(inside, office=office, election=election)
+    return CoklitFinding.objects.filter(
+        inside, office=office_covering(region), election=election
+    )
 
 
 def _row(row: CoklitFinding, today: date) -> FindingRow:

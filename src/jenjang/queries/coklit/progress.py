@@ -18,8 +18,7 @@ from jenjang.core.coklit.entries import NOTHING, Counts, Window
 from jenjang.core.coklit.flags import Flag, Task, flags_of
 from jenjang.core.coklit.recap import UNTOLD, WEB, Sums, Tally, percent_of, shares_of
 from jenjang.core.coklit.sampling import Outcome, outcome_of
-from jenjang.core.regions import RegionCode, office_of
-from jenjang.core.violations import RuleViolation
+from jenjang.core.regions import RegionCode, office_covering
 from jenjang.queries.coklit.statements import TALLIES, VISITS, WORKERS
 from jenjang.queries.readiness.loading import rows_of
 from jenjang.records.models import CoklitArea
@@ -125,11 +124,8 @@ def values_of(
     region: RegionCode, *, election: str, window: Window, until: date
 ) -> dict[str, Any]:
     """What the statements ask for; NOT_FOUND above an office."""
-    office = office_of(region)
-    if office is None:
-        raise RuleViolation("NOT_FOUND")
     return {
-        "office": office,
+        "office": office_covering(region),
         "election": election,
         "region": region,
         "below": f"{region}.%",

@@ -9,8 +9,7 @@ from typing import Any
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.coklit.entries import COUNTS, NOTHING, Counts, Window
 from jenjang.core.coklit.recap import Sums, percent_of
-from jenjang.core.regions import Level, RegionCode, level_of, office_of
-from jenjang.core.violations import RuleViolation
+from jenjang.core.regions import Level, RegionCode, level_of, office_covering
 from jenjang.queries.coklit.acts import CoklitAct, acts_of
 from jenjang.queries.coklit.findings import overdue_in
 from jenjang.queries.coklit.progress import (
@@ -117,9 +116,7 @@ def place_of_region(
 
     Raises NOT_FOUND above an office, DUTY_UNPLANNED, ELECTION_UNKNOWN.
     """
-    office = office_of(region)
-    if office is None:
-        raise RuleViolation("NOT_FOUND")
+    office = office_covering(region)
     found = region_of(region)
     known = [code for code in elections_of_office(office) if _has_coklit(code)]
     chosen = election_chosen(election, known)

@@ -18,7 +18,7 @@ from jenjang.core.coklit.sampling import (
     plan_of,
     right_of,
 )
-from jenjang.core.regions import RegionCode
+from jenjang.core.regions import RegionCode, office_covering
 from jenjang.queries.coklit.acts import waits_for_visit
 from jenjang.queries.coklit.progress import Worker
 from jenjang.queries.paging import SIZE
@@ -105,8 +105,9 @@ def visits_in(
     viewer.require(Permission.SEE_PEOPLE, region)
     inside = Q(tps__village__code=region)
     inside |= Q(tps__village__code__startswith=f"{region}.")
-    office = region[:5].replace(".", "")
-    rows = CoklitVisit.objects.filter(inside, office=office, election=election)
+    rows = CoklitVisit.objects.filter(
+        inside, office=office_covering(region), election=election
+    )
     rows = rows.filter(on_day__lte=until)
     waiting = [one for one in workers if one.tally.done.households and _waits(one)]
     waiting.sort(key=lambda one: (-len(one.doubts), -one.handled, one.village, one.tps))

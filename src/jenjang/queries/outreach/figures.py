@@ -16,8 +16,14 @@ from jenjang.core.outreach.figures import (
 )
 from jenjang.core.outreach.kinds import Basis, Group, Stage
 from jenjang.core.outreach.places import Place
-from jenjang.core.regions import Level, OfficeCode, RegionCode, level_of, office_of
-from jenjang.core.violations import RuleViolation
+from jenjang.core.regions import (
+    Level,
+    OfficeCode,
+    RegionCode,
+    level_of,
+    office_covering,
+    office_of,
+)
 from jenjang.queries.curriculum import rulebook
 from jenjang.queries.messages import text_of
 from jenjang.queries.regions import region_of
@@ -43,9 +49,7 @@ def figures_in(viewer: Viewer, region: RegionCode, *, election: str) -> FigurePa
     Raises NOT_PERMITTED, or NOT_FOUND above an office.
     """
     viewer.require(Permission.SEE_READINESS, region)
-    office = office_of(region)
-    if office is None:
-        raise RuleViolation("NOT_FOUND")
+    office = office_covering(region)
     place = region_of(region)
     names = dict(Region.objects.filter(parent=region).values_list("code", "name"))
     rows = TurnoutFigure.objects.filter(office=office, election=election)

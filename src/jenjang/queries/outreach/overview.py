@@ -9,8 +9,13 @@ from jenjang.core.outreach.alarms import Alarm, Limits, alarms_in
 from jenjang.core.outreach.bands import Band
 from jenjang.core.outreach.figures import Figure, chosen
 from jenjang.core.outreach.kinds import Basis, Group
-from jenjang.core.regions import Level, OfficeCode, RegionCode, level_of, office_of
-from jenjang.core.violations import RuleViolation
+from jenjang.core.regions import (
+    Level,
+    OfficeCode,
+    RegionCode,
+    level_of,
+    office_covering,
+)
 from jenjang.queries.curriculum import rulebook
 from jenjang.queries.outreach.activities import ActivitySum, sum_of_activities
 from jenjang.queries.outreach.figures import (
@@ -94,9 +99,7 @@ def overview_in(
     Raises NOT_PERMITTED, or NOT_FOUND above an office.
     """
     viewer.require(Permission.SEE_READINESS, region)
-    office = office_of(region)
-    if office is None:
-        raise RuleViolation("NOT_FOUND")
+    office = office_covering(region)
     page = figures_in(viewer, region, election=election)
     target = target_of(viewer, region, election=election)
     own = [f for f in page.own if f.is_marked and not f.is_withdrawn]

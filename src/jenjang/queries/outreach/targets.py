@@ -16,6 +16,7 @@ from jenjang.core.regions import (
     Level,
     OfficeCode,
     RegionCode,
+    office_covering,
     office_of,
     region_of_office,
 )
@@ -79,7 +80,7 @@ def target_of(
     Two queries. Raises NOT_PERMITTED.
     """
     viewer.require(Permission.SEE_READINESS, region)
-    row = newest(OfficeCode(region[:5].replace(".", "")), election=election)
+    row = newest(office_covering(region), election=election)
     return _read(row, region) if row else None
 
 

@@ -1,5 +1,6 @@
 """Regions for somebody: the tree, search, dapil, maps."""
 
+from jenjang.queries.regions.beginning import places_to_begin
 from jenjang.queries.regions.dapil import DapilShown, dapil_elections, dapil_of
 from jenjang.queries.regions.maps import map_of
 from jenjang.queries.regions.search import Found, regions_like
@@ -33,6 +34,7 @@ __all__ = [
     "dapil_of",
     "map_of",
     "office_over",
+    "places_to_begin",
     "region_named",
     "region_of",
     "region_path",

@@ -14,6 +14,7 @@ from jenjang.core.regions import (
     RegionCode,
     TpsCode,
     level_of,
+    office_covering,
     office_of,
     village_of,
 )
@@ -21,8 +22,7 @@ from jenjang.core.roster import BodyKind
 from jenjang.core.roster.rows import AT_TPS, LEVELS
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.roster.rules import body_sizes, seats_needed
-from jenjang.queries.scope import within
-from jenjang.records.models import Appointment, Body, Dapil, Office, Region, Tps
+from jenjang.records.models import Appointment, Body, Dapil, Region, Tps
 
 COUNTED = ("PPK", "PPS", "KPPS")
 _LENGTHS = {Level.REGENCY: 5, Level.DISTRICT: 8, Level.VILLAGE: 13}
@@ -271,7 +271,7 @@ def _counted(
         "length": length,
         "region": region,
         "below": f"{region}.%",
-        "office": region[:5].replace(".", ""),
+        "office": office_covering(region),
         "election": election,
     }
     with connection.cursor() as cursor:
@@ -298,12 +298,6 @@ def _total(kind: str, rows: list[Branch]) -> Fill:
         sum(f.held for f in fills),
         sum(f.sworn for f in fills),
     )
-
-
-def offices_seen(*, viewer: Viewer) -> list[Office]:
-    """Offices in whose regions the viewer sees people; name and code."""
-    condition = within(viewer, Permission.SEE_PEOPLE, field="region_id")
-    return list(Office.objects.filter(condition).order_by("code"))
 
 
 def assignable(root: RegionCode) -> list[tuple[str, str]]:

@@ -8,7 +8,12 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from jenjang.core.accounts import Permission, Viewer
-from jenjang.core.regions import OfficeCode, RegionCode, region_of_office
+from jenjang.core.regions import (
+    OfficeCode,
+    RegionCode,
+    office_covering,
+    region_of_office,
+)
 from jenjang.core.roster.names import are_alike
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.roster.people import PersonCard, person_card, with_seats_now
@@ -73,7 +78,7 @@ def suspected_duplicates(
     pairs with it are given. Three queries.
     """
     viewer.require(Permission.EDIT_ROSTER, region)
-    values = {"office": region[:5].replace(".", ""), "person": person}
+    values = {"office": office_covering(region), "person": person}
     with connection.cursor() as cursor:
         cursor.execute(_pairs_of(person), values)
         found = [(p, q) for p, q, one, two in cursor.fetchall() if are_alike(one, two)]

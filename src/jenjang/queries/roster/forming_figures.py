@@ -7,12 +7,11 @@ from typing import Any
 from django.db import connection
 
 from jenjang.core.accounts import Permission, Viewer
-from jenjang.core.regions import Level, RegionCode, level_of
+from jenjang.core.regions import Level, RegionCode, level_of, office_covering
 from jenjang.core.roster import BodyKind
 from jenjang.core.roster.forming import WomenShare
 from jenjang.queries.roster.rules import election_named, eligibility
-from jenjang.queries.scope import within
-from jenjang.records.models import Office, Region
+from jenjang.records.models import Region
 
 _LENGTHS = {Level.REGENCY: 8, Level.DISTRICT: 13, Level.VILLAGE: 13}
 
@@ -89,12 +88,6 @@ def parts_of(
     return rows, _sum(row.figures for row in rows)
 
 
-def offices_formed(*, viewer: Viewer) -> list[Office]:
-    """Offices whose figures the viewer may see."""
-    condition = within(viewer, Permission.SEE_READINESS, field="region_id")
-    return list(Office.objects.filter(condition).order_by("code"))
-
-
 def _figures(region: RegionCode, kind: BodyKind, election: str) -> dict[str, Figures]:
     rules = election_named(election)
     is_by_voters = kind is BodyKind.PANTARLIH
@@ -102,7 +95,7 @@ def _figures(region: RegionCode, kind: BodyKind, election: str) -> dict[str, Fig
         "length": _LENGTHS[level_of(region)],
         "kind": kind.value,
         "election": election,
-        "office": region[:5].replace(".", ""),
+        "office": office_covering(region),
         "region": region,
         "below": f"{region}.%",
         "size": 1 if is_by_voters else rules.body_sizes[kind],

@@ -13,7 +13,8 @@ def show_violation(
 ) -> None:
     """Put the text of a violation beside the field its code belongs to.
 
-    A code without a field is told above the form.
+    A code without a field of this form is told above it.
     """
     field = fields.get(violation.code)
-    form.add_error(field, text_of(violation.code, violation.facts))
+    text = text_of(violation.code, violation.facts)
+    form.add_error(field if field in form.fields else None, text)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from jenjang.core.coklit import FindingStatus
 from jenjang.core.coklit.entries import COUNTS, Counts
 from jenjang.core.violations import RuleViolation
-from jenjang.queries.messages import text_of
 from jenjang.queries.messages.coklit import FIELD_NAMES, STATUS_NAMES
+from jenjang.web.forms import show_violation
 from jenjang.web.forms.delivery import RecordForm
 
 _LONG = 2000
@@ -28,12 +28,11 @@ FIELDS = {
 
 def tell(form: forms.BaseForm, violation: RuleViolation) -> None:
     """Show a violation beside the field it speaks of."""
-    field = FIELDS.get(violation.code) or violation.facts.get("field")
-    facts = dict(violation.facts)
+    fields, facts = FIELDS, dict(violation.facts)
     if named := facts.get("field"):
+        fields = {violation.code: named} | FIELDS
         facts["field"] = gettext(FIELD_NAMES.get(named, named))
-    text = text_of(violation.code, facts)
-    form.add_error(field if field in form.fields else None, text)
+    show_violation(form, RuleViolation(violation.code, **facts), fields=fields)
 
 
 def _day(label: Any) -> forms.DateField:

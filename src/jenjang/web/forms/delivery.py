@@ -16,6 +16,7 @@ from jenjang.core.regions import RegionCode, parse_region_code
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.delivery import PlanChoices
 from jenjang.queries.messages import text_of
+from jenjang.web.forms import show_violation
 
 FIELDS = {
     "TITLE_MISSING": "title",
@@ -54,9 +55,7 @@ def form_key() -> UUID:
 
 def tell(form: forms.BaseForm, violation: RuleViolation) -> None:
     """Show a violation beside the field it speaks of."""
-    field = FIELDS.get(violation.code)
-    text = text_of(violation.code, violation.facts)
-    form.add_error(field if field in form.fields else None, text)
+    show_violation(form, violation, fields=FIELDS)
 
 
 def lines(text: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.messages import text_of
 from jenjang.queries.messages.outreach import BASIS_NAMES, GROUP_NAMES, STAGE_NAMES
+from jenjang.web.forms import show_violation
 
 FIELDS = {
     "FIGURE_EMPTY": "users",
@@ -42,9 +43,7 @@ _LONG = 2000
 
 def tell(form: forms.BaseForm, violation: RuleViolation) -> None:
     """Show a violation beside the field it speaks of."""
-    field = FIELDS.get(violation.code)
-    text = text_of(violation.code, violation.facts)
-    form.add_error(field if field in form.fields else None, text)
+    show_violation(form, violation, fields=FIELDS)
 
 
 def _day(label: Any, *, required: bool = True) -> forms.DateField:

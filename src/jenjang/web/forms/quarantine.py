@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jenjang.core.delivery import Settlement
 from jenjang.core.violations import RuleViolation
-from jenjang.queries.messages import text_of
+from jenjang.web.forms import show_violation
 
 CONFLICT = (
     (
@@ -53,6 +53,4 @@ class SettleForm(forms.Form):
 
 def tell(form: forms.Form, violation: RuleViolation) -> None:
     """Show a violation beside the field it speaks of."""
-    is_reason = violation.code == "QUARANTINE_REASON_MISSING"
-    text = text_of(violation.code, violation.facts)
-    form.add_error("reason" if is_reason else None, text)
+    show_violation(form, violation, fields={"QUARANTINE_REASON_MISSING": "reason"})

@@ -7,10 +7,8 @@ from django.urls.converters import StringConverter
 
 from jenjang.actions.import_kinds import KINDS
 from jenjang.core.accounts import Permission
-from jenjang.web.access import page
+from jenjang.web.access import WITH_FORM, page
 from jenjang.web.views import imports
-
-BOTH = ("GET", "HEAD", "POST")
 
 
 def _pages(permission: Permission, names: list[str]) -> list[URLPattern]:
@@ -20,7 +18,7 @@ def _pages(permission: Permission, names: list[str]) -> list[URLPattern]:
     top = f"impor/<kind_to_{permission.value}:kind>/"
     one = f"{top}<uuid:import_id>/"
     read, posted = page(permission), page(permission, methods=("POST",))
-    form = page(permission, methods=BOTH)
+    form = page(permission, methods=WITH_FORM)
     return [
         path(top, form(imports.uploads_of_kind), name="imports"),
         path(f"{top}templat.xlsx", read(imports.template), name="import_template"),

@@ -15,7 +15,7 @@ from jenjang.actions import accounts
 from jenjang.core.accounts import Permission
 from jenjang.core.violations import RuleViolation
 from jenjang.queries import accounts as accounts_known
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms import show_violation
 from jenjang.web.forms.accounts import (
@@ -27,7 +27,7 @@ from jenjang.web.forms.accounts import (
 )
 
 
-@page(Permission.EDIT_USERS, methods=("GET", "HEAD", "POST"))
+@page(Permission.EDIT_USERS, methods=WITH_FORM)
 def users(request: StaffRequest) -> HttpResponse:
     """Who has an account here? Searched by POST: names do not stand in URLs."""
     search = request.POST.get("q", "").strip()
@@ -44,7 +44,7 @@ def users(request: StaffRequest) -> HttpResponse:
     return render(request, "web/accounts/users.html", context)
 
 
-@page(Permission.EDIT_USERS, methods=("GET", "HEAD", "POST"))
+@page(Permission.EDIT_USERS, methods=WITH_FORM)
 @never_cache
 def new_user(request: StaffRequest) -> HttpResponse:
     """A new account; its one-time password is shown in the answer, once."""
@@ -72,7 +72,7 @@ def user(request: StaffRequest, user_id: UUID) -> HttpResponse:
     return _user_page(request, user_id)
 
 
-@page(Permission.EDIT_USERS, methods=("GET", "HEAD", "POST"))
+@page(Permission.EDIT_USERS, methods=WITH_FORM)
 def change_user(request: StaffRequest, user_id: UUID) -> HttpResponse:
     """Other names or e-mail address."""
     shown = accounts_known.user_of(user_id, viewer=request.viewer, today=_today())

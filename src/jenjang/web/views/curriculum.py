@@ -22,7 +22,7 @@ from jenjang.core.curriculum import (
 from jenjang.core.regions import OfficeCode, parse_region_code, region_of_office
 from jenjang.core.violations import RuleViolation
 from jenjang.queries import curriculum
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms import show_violation
 from jenjang.web.forms.curriculum import (
@@ -110,7 +110,7 @@ def participants(
     return render(request, "web/curriculum/participants.html", context)
 
 
-@page(Permission.EDIT_PROGRAMME, methods=("GET", "HEAD", "POST"))
+@page(Permission.EDIT_PROGRAMME, methods=WITH_FORM)
 def adopt_programme(request: StaffRequest) -> HttpResponse:
     """An office takes a programme of the rulebook into use."""
     form = AdoptForm(
@@ -137,7 +137,7 @@ def adopt_programme(request: StaffRequest) -> HttpResponse:
     return form_page(request, "web/curriculum/adopt.html", context)
 
 
-@page(Permission.EDIT_PROGRAMME, methods=("GET", "HEAD", "POST"))
+@page(Permission.EDIT_PROGRAMME, methods=WITH_FORM)
 def change_programme(request: StaffRequest, programme_id: UUID) -> HttpResponse:
     """Title, levels asked for and target of a programme."""
     context = _programme_context(request, programme_id)
@@ -166,7 +166,7 @@ def change_programme(request: StaffRequest, programme_id: UUID) -> HttpResponse:
     return form_page(request, "web/curriculum/change.html", context)
 
 
-@page(Permission.SEE_READINESS, methods=("GET", "HEAD", "POST"))
+@page(Permission.SEE_READINESS, methods=WITH_FORM)
 def materials(request: StaffRequest, programme_id: UUID) -> HttpResponse:
     """From which version is each module taught? Releasing needs EDIT_PROGRAMME."""
     context = _programme_context(request, programme_id)

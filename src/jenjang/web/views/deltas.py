@@ -18,12 +18,10 @@ from jenjang.queries import delivery
 from jenjang.queries.messages import text_of
 from jenjang.queries.readiness import deltas as known
 from jenjang.queries.readiness.deltas import Delta, Meeting
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.forms.delivery import tell
 from jenjang.web.forms.deltas import DeltaForm
 from jenjang.web.views.delivery.classes import show
-
-POST = ("GET", "HEAD", "POST")
 
 
 @page(Permission.SEE_READINESS)
@@ -39,7 +37,7 @@ def material_behind(request: StaffRequest, material_id: UUID) -> HttpResponse:
     return render(request, "web/readiness/material_behind.html", context)
 
 
-@page(Permission.SEE_PEOPLE, methods=POST)
+@page(Permission.SEE_PEOPLE, methods=WITH_FORM)
 def class_deltas(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """Who of a class is behind in what, and a short session at their next meeting."""
     found = delivery.class_of(class_id, viewer=request.viewer)

@@ -9,7 +9,7 @@ from jenjang.adapters.ballots import counting_tables
 from jenjang.core.accounts import Permission
 from jenjang.core.counting.drawing import ballot_table
 from jenjang.core.counting.pack_names import TALLY, PackName
-from jenjang.core.regions import OfficeCode, RegionCode
+from jenjang.core.regions import OfficeCode
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.assessment.papers import paper_of_class, paper_of_set
 from jenjang.queries.counting.drills import document_for
@@ -25,11 +25,7 @@ from jenjang.queries.documents import (
 from jenjang.queries.roster.decrees import KINDS as ANNEXES
 from jenjang.queries.roster.decrees import annex_of
 from jenjang.web.access import StaffRequest, page
-from jenjang.web.views.forming.places import (
-    body_named,
-    election_asked,
-    village_asked,
-)
+from jenjang.web.views.forming.places import Asked, village_page
 
 
 @page(Permission.RECORD_EVIDENCE)
@@ -81,21 +77,18 @@ def class_test_paper(request: StaffRequest, class_id: UUID, form: str) -> HttpRe
     return _pdf(print_of("lembar_tes", paper), f"tes {paper.title} {form}")
 
 
-@page(Permission.SEE_PEOPLE)
-def decree_annex(request: StaffRequest, code: str, body: str) -> HttpResponse:
+@village_page(Permission.SEE_PEOPLE)
+def decree_annex(request: StaffRequest, asked: Asked) -> HttpResponse:
     """Whom a decree seated in this desa, as its annex."""
-    here = village_asked(request, code, Permission.SEE_PEOPLE)
-    if not isinstance(here, str):
-        return here
-    kind = body_named(body)
     annex = annex_of(
-        here,
-        kind=kind,
-        election=election_asked(request, RegionCode(here)),
+        asked.region,
+        kind=asked.kind,
+        election=asked.election,
         decree=request.GET.get("sk", ""),
         viewer=request.viewer,
     )
-    return _pdf(print_of(ANNEXES[kind], annex), f"lampiran sk {annex.decree} {here}")
+    name = f"lampiran sk {annex.decree} {asked.region}"
+    return _pdf(print_of(ANNEXES[asked.kind], annex), name)
 
 
 @page(Permission.EDIT_EVENTS)

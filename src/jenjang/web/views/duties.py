@@ -5,8 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,8 +16,10 @@ from jenjang.core.accounts import Permission
 from jenjang.core.regions import Level, RegionCode, level_of, parse_region_code
 from jenjang.queries.regions import region_path
 from jenjang.queries.roster import duties as known
-from jenjang.queries.roster.bodies import election_titles, elections_with_bodies
+from jenjang.queries.roster.bodies import election_titles
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.answers import to_page
+from jenjang.web.views.roster import election_asked
 
 
 @never_cache
@@ -27,7 +28,7 @@ def codes(request: StaffRequest, code: str) -> HttpResponse:
     """The duties of a desa with their codes; above it the regions to choose from."""
     here = parse_region_code(code)
     request.viewer.require(Permission.RECORD_EVIDENCE, here)
-    election = _election(request, here)
+    election = election_asked(request, here)
     asked: dict[str, Any] = {"election": election, "viewer": request.viewer}
     context: dict[str, Any] = {
         "section": "roster",
@@ -50,13 +51,13 @@ def codes(request: StaffRequest, code: str) -> HttpResponse:
 def give(request: StaffRequest, code: str) -> HttpResponse:
     """Make the codes a desa lacks."""
     here = parse_region_code(code)
-    election = _election(request, here)
+    election = election_asked(request, here)
     made = actions.give_duty_codes(
         here, election=election, viewer=request.viewer, now=timezone.now()
     )
     told = ngettext("%(n)s kode dibuat.", "%(n)s kode dibuat.", len(made))
     messages.success(request, told % {"n": len(made)})
-    return _again(here, election)
+    return to_page("duty_codes", here, election=election)
 
 
 @page(Permission.RECORD_EVIDENCE, methods=("POST",))
@@ -66,13 +67,4 @@ def renew(request: StaffRequest, duty_code_id: UUID) -> HttpResponse:
         duty_code_id, viewer=request.viewer, now=timezone.now()
     )
     messages.success(request, _("Kode diganti; yang lama tidak berlaku lagi."))
-    return _again(RegionCode(found.village_id), found.election)
-
-
-def _again(here: RegionCode, election: str) -> HttpResponse:
-    return redirect(f"{reverse('duty_codes', args=[here])}?pemilihan={election}")
-
-
-def _election(request: StaffRequest, here: RegionCode) -> str:
-    asked = request.GET.get("pemilihan") or request.POST.get("election") or ""
-    return asked if asked in election_titles() else elections_with_bodies(here)[0]
+    return to_page("duty_codes", RegionCode(found.village_id), election=found.election)

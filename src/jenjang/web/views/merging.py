@@ -22,9 +22,9 @@ from jenjang.core.violations import RuleViolation
 from jenjang.queries.messages import text_of
 from jenjang.queries.regions import region_path
 from jenjang.queries.roster.duplicates import merging_of, suspected_duplicates
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
-from jenjang.web.views.roster import BOTH, SECTION
+from jenjang.web.views.roster import SECTION
 
 
 @page(Permission.EDIT_ROSTER)
@@ -45,7 +45,7 @@ def suspects(request: StaffRequest, code: str) -> HttpResponse:
     return render(request, "web/roster/duplicates.html", context)
 
 
-@page(Permission.EDIT_ROSTER, methods=BOTH)
+@page(Permission.EDIT_ROSTER, methods=WITH_FORM)
 def merge(request: StaffRequest, person_id: UUID, other_id: UUID) -> HttpResponse:
     """Two entries side by side, what merging moves, and the merging."""
     merging = merging_of(person_id, other_id=other_id, viewer=request.viewer)

@@ -18,13 +18,13 @@ from jenjang.queries.messages import text_of
 from jenjang.queries.roster import bodies as bodies_known
 from jenjang.queries.roster import people as people_known
 from jenjang.queries.roster.duplicates import suspected_duplicates
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms.roster import AssignmentForm, PersonForm, ReasonForm
-from jenjang.web.views.roster import BOTH, SECTION, refuse
+from jenjang.web.views.roster import SECTION, refuse
 
 
-@page(Permission.SEE_PEOPLE, methods=BOTH)
+@page(Permission.SEE_PEOPLE, methods=WITH_FORM)
 def search(request: StaffRequest) -> HttpResponse:
     """Who is it? Searched by POST: names do not stand in URLs."""
     text = request.POST.get("q", "").strip()
@@ -39,7 +39,7 @@ def search(request: StaffRequest) -> HttpResponse:
     return render(request, "web/roster/search.html", context)
 
 
-@page(Permission.EDIT_ROSTER, methods=BOTH)
+@page(Permission.EDIT_ROSTER, methods=WITH_FORM)
 def correct(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """Put a person's data right."""
     card = people_known.person_card(person_id, request.viewer)
@@ -80,7 +80,7 @@ def reveal(request: StaffRequest, person_id: UUID) -> HttpResponse:
     return render(request, "web/roster/nik.html", context)
 
 
-@page(Permission.EDIT_ROSTER, methods=BOTH)
+@page(Permission.EDIT_ROSTER, methods=WITH_FORM)
 def assign(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """Make somebody korwil, pembina or trainer over regions."""
     card = people_known.person_card(person_id, request.viewer)

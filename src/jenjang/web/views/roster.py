@@ -9,7 +9,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,17 +23,17 @@ from jenjang.queries.messages import text_of
 from jenjang.queries.regions import region_of, region_path
 from jenjang.queries.roster import bodies as bodies_known
 from jenjang.queries.roster.applicants import next_in_line
-from jenjang.web.access import StaffRequest, page
-from jenjang.web.answers import form_page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
+from jenjang.web.answers import form_page, to_page
 from jenjang.web.forms.roster import (
     AppointmentForm,
     EndForm,
     OathForm,
     ReplacementForm,
 )
+from jenjang.web.views.beginning import begin
 from jenjang.web.views.imports import download
 
-BOTH = ("GET", "HEAD", "POST")
 SECTION = {"section": "roster"}
 PATHS = {BodyKind.KPPS: "kpps", BodyKind.PANTARLIH: "pantarlih"}  # of /pembentukan/
 
@@ -42,13 +41,14 @@ PATHS = {BodyKind.KPPS: "kpps", BodyKind.PANTARLIH: "pantarlih"}  # of /pembentu
 @page(Permission.SEE_PEOPLE)
 def start(request: StaffRequest) -> HttpResponse:
     """Where my own part of the country begins."""
-    roots = request.viewer.regions(Permission.SEE_PEOPLE)
-    if len(roots) == 1 and len(roots[0]) >= 5:
-        return redirect("roster_region", roots[0])
-    offices = bodies_known.offices_seen(viewer=request.viewer)
-    places = [region_of(RegionCode(root)) for root in roots if len(root) >= 5]
-    context = {**SECTION, "offices": offices, "places": places}
-    return render(request, "web/roster/offices.html", context)
+    return begin(
+        request,
+        Permission.SEE_PEOPLE,
+        section="roster",
+        to="roster_region",
+        heading=_("Badan adhoc: kantor yang mana?"),
+        template="web/roster/offices.html",
+    )
 
 
 @page(Permission.SEE_PEOPLE)
@@ -63,7 +63,7 @@ def region(request: StaffRequest, code: str) -> HttpResponse:
         return redirect("roster")
     here = _place(request, code)
     shown = region_of(here)
-    election = _election(request, here)
+    election = election_asked(request, here)
     context: dict[str, Any] = {
         **SECTION,
         "region": shown,
@@ -125,7 +125,7 @@ def form_body(request: StaffRequest, code: str) -> HttpResponse:
     return redirect("body", made.pk)
 
 
-@page(Permission.FORM_BODIES, methods=BOTH)
+@page(Permission.FORM_BODIES, methods=WITH_FORM)
 def appoint(request: StaffRequest, body_id: UUID, number: int) -> HttpResponse:
     """Give a vacant seat a holder."""
     shown = bodies_known.body_of(body_id, viewer=request.viewer)
@@ -156,7 +156,7 @@ def appoint(request: StaffRequest, body_id: UUID, number: int) -> HttpResponse:
     return _form(request, form, shown.body, heading, _("Angkat"))
 
 
-@page(Permission.FORM_BODIES, methods=BOTH)
+@page(Permission.FORM_BODIES, methods=WITH_FORM)
 def replace(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
     """PAW: somebody leaves with a reason, somebody else follows."""
     old = bodies_known.appointment_of(appointment_id, viewer=request.viewer)
@@ -196,7 +196,7 @@ def replace(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
     return _form(request, form, old.seat.body, heading, _("Catat PAW"))
 
 
-@page(Permission.FORM_BODIES, methods=BOTH)
+@page(Permission.FORM_BODIES, methods=WITH_FORM)
 def end(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
     """Somebody's last day on a seat; nobody follows yet."""
     old = bodies_known.appointment_of(appointment_id, viewer=request.viewer)
@@ -225,8 +225,8 @@ def end(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
 def swear_in(request: StaffRequest, code: str) -> HttpResponse:
     """Note the oath of everybody of a kind of body in this region."""
     here = parse_region_code(code)
-    election = _election(request, here)
-    again = redirect(f"{reverse('roster_region', args=[here])}?pemilihan={election}")
+    election = election_asked(request, here)
+    again = to_page("roster_region", here, election=election)
     form = OathForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Hari pelantikan tidak terbaca."))
@@ -246,11 +246,19 @@ def swear_in(request: StaffRequest, code: str) -> HttpResponse:
 def export(request: StaffRequest, code: str) -> HttpResponse:
     """The holders of seats below a region as a sheet, NIK masked."""
     here = _place(request, code)
-    election = _election(request, here)
+    election = election_asked(request, here)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "roster.xlsx"
         export_roster(path, region=here, election=election, viewer=request.viewer)
         return download(path, f"badan-adhoc-{here}-{election}.xlsx")
+
+
+def election_asked(request: StaffRequest, here: RegionCode) -> str:
+    """The election asked for, else the newest this office has TPS or bodies for."""
+    asked = request.GET.get("pemilihan") or request.POST.get("election") or ""
+    if asked in bodies_known.election_titles():
+        return asked
+    return bodies_known.elections_with_bodies(here)[0]
 
 
 def refuse(form: forms.Form, refused: RuleViolation | RuleViolations) -> None:
@@ -274,12 +282,6 @@ def _place(request: StaffRequest, code: str) -> RegionCode:
 def _require_seating(request: StaffRequest, body: Any) -> None:
     permission = seating_permission(body.kind)
     request.viewer.require(permission, RegionCode(body.region_id))
-
-
-def _election(request: StaffRequest, here: RegionCode) -> str:
-    known = bodies_known.elections_with_bodies(here)
-    asked = request.GET.get("pemilihan") or request.POST.get("election") or ""
-    return asked if asked in bodies_known.election_titles() else known[0]
 
 
 def _form(

@@ -5,10 +5,10 @@ from django.shortcuts import render
 
 from jenjang.core.accounts import Permission
 from jenjang.queries.search import found_by
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 
 
-@page(Permission.SEE_READINESS, methods=("GET", "HEAD", "POST"))
+@page(Permission.SEE_READINESS, methods=WITH_FORM)
 def search(request: StaffRequest) -> HttpResponse:
     """TPS, regions and people that a text may mean, within the own scope."""
     text = request.POST.get("q", "").strip()

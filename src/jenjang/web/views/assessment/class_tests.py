@@ -22,12 +22,11 @@ from jenjang.queries.assessment.class_tests import TestPage, test_page
 from jenjang.queries.delivery.classes import zone_of
 from jenjang.queries.messages import text_of
 from jenjang.queries.regions import region_path
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms.class_tests import PaperForm, TestForm
 from jenjang.web.templatetags.assessment import stage_name
 
-POST = ("GET", "HEAD", "POST")
 USUAL_DAYS = timedelta(days=14)
 FIELDS = {
     "TEST_UNTIL": "until",
@@ -93,7 +92,7 @@ def finish_left(request: StaffRequest, class_id: UUID) -> HttpResponse:
     return redirect("class_test", class_id)
 
 
-@page(Permission.RECORD_EVIDENCE, methods=POST)
+@page(Permission.RECORD_EVIDENCE, methods=WITH_FORM)
 def paper(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """Enter one sheet: `?orang=…&tahap=post&naskah=A`."""
     found = test_page(class_id, viewer=request.viewer)

@@ -19,7 +19,7 @@ from jenjang.queries.assessment import imports
 from jenjang.queries.assessment import items as bank
 from jenjang.queries.assessment.exchange import AIKEN, GIFT, XML, write_questions
 from jenjang.queries.messages import text_of
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms import show_violation
 from jenjang.web.forms.questions import ExportForm, QuestionsForm
@@ -37,7 +37,7 @@ GOOD_SHOWN = 50
 MOST_PICKED = 500
 
 
-@page(Permission.EDIT_ITEMS, methods=("GET", "HEAD", "POST"))
+@page(Permission.EDIT_ITEMS, methods=WITH_FORM)
 def bring_questions(request: StaffRequest) -> HttpResponse:
     """Upload a file of questions; the latest ones below."""
     office = bank.bank_of(request.viewer, office=request.GET.get("kantor", ""))

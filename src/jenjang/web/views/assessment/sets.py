@@ -17,7 +17,7 @@ from jenjang.core.violations import RuleViolation
 from jenjang.queries.assessment import items as bank
 from jenjang.queries.assessment import sets
 from jenjang.queries.messages import text_of
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms import show_violation
 from jenjang.web.forms.sets import FIELDS, SetForm
@@ -40,7 +40,7 @@ def test_sets(request: StaffRequest) -> HttpResponse:
     return render(request, "web/assessment/sets.html", context)
 
 
-@page(Permission.EDIT_ITEMS, methods=("GET", "HEAD", "POST"))
+@page(Permission.EDIT_ITEMS, methods=WITH_FORM)
 def new_set(request: StaffRequest) -> HttpResponse:
     """How many items of which module, and is the bank large enough?"""
     office = bank.bank_of(request.viewer, office=request.GET.get("kantor", ""))

@@ -18,16 +18,14 @@ from jenjang.core.violations import RuleViolation
 from jenjang.queries.assessment import items as bank
 from jenjang.queries.assessment.pictures import ballots_to_ask, contests_to_ask
 from jenjang.queries.delivery.topics import topic_of
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms import show_violation
 from jenjang.web.forms.items import FIELDS, ItemForm
 from jenjang.web.views.assessment.bank import SECTION
 
-BOTH = ("GET", "HEAD", "POST")
 
-
-@page(Permission.EDIT_ITEMS, methods=BOTH)
+@page(Permission.EDIT_ITEMS, methods=WITH_FORM)
 def new_item(request: StaffRequest) -> HttpResponse:
     """Write an item of any kind; it waits for a review."""
     first, of_topic = _first(request)
@@ -47,7 +45,7 @@ def new_item(request: StaffRequest) -> HttpResponse:
     return _page(request, form, context)
 
 
-@page(Permission.EDIT_ITEMS, methods=BOTH)
+@page(Permission.EDIT_ITEMS, methods=WITH_FORM)
 def change_item(request: StaffRequest, item_id: UUID) -> HttpResponse:
     """Write a new version; the old one is used until it is reviewed."""
     found = bank.item_page(item_id, viewer=request.viewer)

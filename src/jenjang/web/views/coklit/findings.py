@@ -12,31 +12,25 @@ from django.utils.translation import gettext
 
 from jenjang.actions.coklit.findings import answer_finding, open_finding
 from jenjang.core.accounts import Permission
-from jenjang.core.regions import Level, RegionCode, parse_region_code
+from jenjang.core.regions import Level, RegionCode
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.coklit import findings as known
 from jenjang.queries.coklit.recaps import Place, place_of_region
-from jenjang.web.access import StaffRequest, page
-from jenjang.web.answers import form_page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
+from jenjang.web.answers import form_page, to_page
 from jenjang.web.forms.coklit import AnswerForm, FindingForm, tell
-from jenjang.web.views.coklit.places import choice, context_of, region_asked
-
-POST = ("GET", "HEAD", "POST")
+from jenjang.web.views.coklit.places import coklit_page, context_of
 
 
-@page(Permission.SEE_PEOPLE, methods=POST)
-def region(request: StaffRequest, code: str) -> HttpResponse:
+@coklit_page(Permission.SEE_PEOPLE, methods=WITH_FORM)
+def region(request: StaffRequest, here: RegionCode) -> HttpResponse:
     """Open findings, the overdue first; at a desa a form for another."""
-    region_code = region_asked(code)
-    if region_code is None:
-        request.viewer.require(Permission.SEE_PEOPLE, parse_region_code(code))
-        return choice(request, parse_region_code(code))
     asked = request.GET.get("pemilihan", "")
-    place = place_of_region(region_code, election=asked, day=None, now=timezone.now())
+    place = place_of_region(here, election=asked, day=None, now=timezone.now())
     closed = request.GET.get("status") == "selesai"
     found = known.findings_in(
         request.viewer,
-        region_code,
+        here,
         election=place.election,
         today=place.today,
         closed=closed,
@@ -44,17 +38,15 @@ def region(request: StaffRequest, code: str) -> HttpResponse:
     )
     form = _form(request, place)
     if request.method == "POST":
-        request.viewer.require(Permission.RECORD_EVIDENCE, region_code)
+        request.viewer.require(Permission.RECORD_EVIDENCE, here)
         if form and form.is_valid() and _opened(request, place, form):
-            response = redirect("coklit_findings", code)
-            response["Location"] += f"?pemilihan={place.election}"
-            return response
+            return to_page("coklit_findings", here, election=place.election)
     context = context_of(request, place, "findings")
     context |= {"found": found, "closed": closed, "form": form}
     return form_page(request, "web/coklit/findings.html", context)
 
 
-@page(Permission.SEE_PEOPLE, methods=POST)
+@page(Permission.SEE_PEOPLE, methods=WITH_FORM)
 def one(request: StaffRequest, finding_id: UUID) -> HttpResponse:
     """A finding with its answer, and the next step."""
     today: date = timezone.localdate()

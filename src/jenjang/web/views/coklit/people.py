@@ -41,7 +41,6 @@ def enter(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
                 now=timezone.now(),
             )
         except RuleViolation as violation:
-            _raise_foreign(violation)
             tell(form, violation)
         else:
             messages.success(request, gettext("Kemajuan dicatat."))
@@ -62,7 +61,6 @@ def area(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
                 now=timezone.now(),
             )
         except RuleViolation as violation:
-            _raise_foreign(violation)
             tell(form, violation)
         else:
             messages.success(request, gettext("Daftar pemilih disimpan."))
@@ -113,9 +111,3 @@ def _list_of(found: known.WorkerPage) -> dict[str, Any]:
             "source": found.area.source,
         }
     return {"voters": found.worker.voters}
-
-
-def _raise_foreign(violation: RuleViolation) -> None:
-    """What is no slip in the form is answered by the page of refusals."""
-    if violation.code in ("NOT_FOUND", "NOT_PERMITTED"):
-        raise violation

@@ -1,26 +1,26 @@
 """Where a page of coklit stands: the path of regions, the election, the day."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from jenjang.core.accounts import Permission
 from jenjang.core.regions import (
     NATION,
-    Level,
     RegionCode,
-    level_of,
-    parse_region_code,
 )
 from jenjang.core.violations import RuleViolation
-from jenjang.queries import readiness
 from jenjang.queries.coklit.recaps import Place
 from jenjang.queries.regions import region_path
 from jenjang.web.access import StaffRequest
+from jenjang.web.views.beginning import begin, office_page
+
+coklit_page = partial(office_page, above="coklit_region")
 
 
 def asked_day(request: StaffRequest) -> date | None:
@@ -32,23 +32,16 @@ def asked_day(request: StaffRequest) -> date | None:
         raise RuleViolation("NOT_FOUND") from None
 
 
-def region_asked(code: str) -> RegionCode | None:
-    """The region of an office; None above one."""
-    place = parse_region_code(code)
-    return place if level_of(place) >= Level.REGENCY else None
-
-
-def choice(request: StaffRequest, place: RegionCode) -> HttpResponse:
-    """The offices below, to choose one from."""
-    found = readiness.overview_of(request.viewer, place)
-    rows = [(part.code, part.name) for part in found.parts]
-    return choice_page(request, rows)
-
-
-def choice_page(request: StaffRequest, rows: list[tuple[str, str]]) -> HttpResponse:
-    """Regions to choose one from."""
-    context = {"section": "coklit", "rows": rows}
-    return render(request, "web/coklit/choice.html", context)
+def coklit_begin(request: StaffRequest, *, below: RegionCode = NATION) -> HttpResponse:
+    """Where coklit begins for somebody."""
+    return begin(
+        request,
+        Permission.SEE_READINESS,
+        section="coklit",
+        to="coklit_region",
+        heading=gettext("Coklit di wilayah mana?"),
+        below=below,
+    )
 
 
 def context_of(request: StaffRequest, place: Place, tab: str) -> dict[str, Any]:

@@ -14,35 +14,29 @@ from jenjang.actions.coklit.entering import enter_visit
 from jenjang.core.accounts import Permission
 from jenjang.core.coklit.sampling import draw as drawn_of
 from jenjang.core.coklit.visits import Visit, read_visit
-from jenjang.core.regions import parse_region_code
+from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.coklit import people
 from jenjang.queries.coklit import visits as known
 from jenjang.queries.coklit.recaps import place_of_region, workers_of
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms.coklit import VisitForm, tell
 from jenjang.web.forms.delivery import form_key
 from jenjang.web.views.coklit.places import (
     asked_day,
-    choice,
+    coklit_page,
     context_of,
-    region_asked,
 )
 
-POST = ("GET", "HEAD", "POST")
 _DICE, _SIDES = 6, 6
 
 
-@page(Permission.SEE_PEOPLE)
-def region(request: StaffRequest, code: str) -> HttpResponse:
+@coklit_page(Permission.SEE_PEOPLE)
+def region(request: StaffRequest, here: RegionCode) -> HttpResponse:
     """Whom to visit next, and the visits that were made."""
-    region_code = region_asked(code)
-    if region_code is None:
-        request.viewer.require(Permission.SEE_PEOPLE, parse_region_code(code))
-        return choice(request, parse_region_code(code))
     place = place_of_region(
-        region_code,
+        here,
         election=request.GET.get("pemilihan", ""),
         day=asked_day(request),
         now=timezone.now(),
@@ -50,7 +44,7 @@ def region(request: StaffRequest, code: str) -> HttpResponse:
     workers = workers_of(request.viewer, place)
     found = known.visits_in(
         request.viewer,
-        region_code,
+        here,
         workers,
         election=place.election,
         until=place.today,
@@ -60,7 +54,7 @@ def region(request: StaffRequest, code: str) -> HttpResponse:
     return render(request, "web/coklit/visits.html", context)
 
 
-@page(Permission.RECORD_EVIDENCE, methods=POST)
+@page(Permission.RECORD_EVIDENCE, methods=WITH_FORM)
 def draw(request: StaffRequest, appointment_id: UUID) -> HttpResponse:
     """The households drawn with a seed, and what the visit found there."""
     now = timezone.now()

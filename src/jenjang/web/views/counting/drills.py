@@ -17,13 +17,12 @@ from jenjang.core.violations import RuleViolation
 from jenjang.queries.counting.drills import contest_choices
 from jenjang.queries.counting.standing import DrillPage, drill_page
 from jenjang.queries.delivery.classes import zone_of
-from jenjang.queries.messages import text_of
 from jenjang.queries.regions import region_path
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
+from jenjang.web.forms import show_violation
 from jenjang.web.forms.drills import PackForm, UntilForm, everything
 
-POST = ("GET", "HEAD", "POST")
 FIELDS = {
     "DRILL_UNTIL": "until",
     "DRILL_GROUPS": "groups",
@@ -52,7 +51,7 @@ def open_whole_drill(request: StaffRequest, class_id: UUID) -> HttpResponse:
     return _show(request, found, until_form=form)
 
 
-@page(Permission.RECORD_EVIDENCE, methods=POST)
+@page(Permission.RECORD_EVIDENCE, methods=WITH_FORM)
 def add_packs(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """Open more packs, or another last day."""
     found = drill_page(class_id, viewer=request.viewer)
@@ -84,9 +83,7 @@ def _open(request: StaffRequest, found: DrillPage, asks: list[Any], form: Any) -
             now=timezone.now(),
         )
     except RuleViolation as violation:
-        field = FIELDS.get(violation.code)
-        text = text_of(violation.code, violation.facts)
-        form.add_error(field if field in form.fields else None, text)
+        show_violation(form, violation, fields=FIELDS)
         return False
     messages.success(request, _("Latihan terbuka."))
     return True

@@ -30,11 +30,9 @@ from jenjang.queries.counting.rulings import (
 from jenjang.queries.documents import WALL_PAPERS
 from jenjang.queries.messages import text_of
 from jenjang.queries.regions import region_of
-from jenjang.web.access import StaffRequest, page
-from jenjang.web.answers import form_page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
+from jenjang.web.answers import form_page, to_page
 from jenjang.web.forms.drills import RulingForm
-
-POST = ("GET", "HEAD", "POST")
 
 
 @page(Permission.SEE_READINESS)
@@ -72,7 +70,7 @@ def rulings(request: StaffRequest, office: str) -> HttpResponse:
     return _show_rulings(request, _office(office))
 
 
-@page(Permission.EDIT_PROGRAMME, methods=POST)
+@page(Permission.EDIT_PROGRAMME, methods=WITH_FORM)
 def decide(request: StaffRequest, office: str, rule: str) -> HttpResponse:
     """Decide a waiting row with a citation of the office's own."""
     code = _office(office)
@@ -97,7 +95,7 @@ def decide(request: StaffRequest, office: str, rule: str) -> HttpResponse:
         else:
             text = _("Aturan %(rule)s ditetapkan, bagi paket yang dibuka kemudian.")
             messages.success(request, text % {"rule": rule})
-            return _back(code, row.row.election)
+            return to_page("rulings", code, election=row.row.election)
     return _show_rulings(request, code, row=row, form=form)
 
 
@@ -108,7 +106,7 @@ def withdraw(request: StaffRequest, office: str, rule: str) -> HttpResponse:
     election = _election(request, code)
     actions.withdraw_ruling(rule, office=code, election=election, viewer=request.viewer)
     messages.success(request, _("Penetapan dicabut; aturannya kembali menunggu."))
-    return _back(code, election)
+    return to_page("rulings", code, election=election)
 
 
 def _office(text: str) -> OfficeCode:
@@ -135,12 +133,6 @@ def _initial(row: RulingRow) -> dict[str, str]:
         return {}
     outcome = f"{row.ruling.outcome}:{row.ruling.beneficiary}"
     return {"outcome": outcome, "citation": row.ruling.citation}
-
-
-def _back(office: OfficeCode, election: str) -> HttpResponse:
-    response = redirect("rulings", office)
-    response["Location"] += f"?pemilihan={election}"
-    return response
 
 
 def _show_rulings(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from jenjang.queries.counting import findings
-from jenjang.web.access import public
+from jenjang.web.access import WITH_FORM, public
 from jenjang.web.answers import form_page
 from jenjang.web.forms.counting import HOURS, OTHERS, BoxesForm, ShapeForm
 from jenjang.web.limits import count_check
@@ -30,7 +30,7 @@ class Box:
 
 
 @never_cache
-@public(methods=("GET", "HEAD", "POST"))
+@public(methods=WITH_FORM)
 def form_check(request: HttpRequest) -> HttpResponse:
     """A form to fill; what is sent is checked and answered on the same page."""
     shape_form = ShapeForm(_shape(request))

@@ -19,17 +19,16 @@ from jenjang.queries.delivery.classes import ClassPage, PersonRow
 from jenjang.queries.delivery.overrides import person_in_reach
 from jenjang.queries.delivery.teachbacks import modules_in, teachbacks_of
 from jenjang.queries.messages import text_of
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms.certificates import LetTeachForm, TeachbackForm
 from jenjang.web.views.delivery.classes import show
 from jenjang.web.views.delivery.recording import record
 
-POST = ("GET", "HEAD", "POST")
 USUAL_DAYS = timedelta(days=14)
 
 
-@page(Permission.OVERRIDE, methods=POST)
+@page(Permission.OVERRIDE, methods=WITH_FORM)
 def let_teach(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """A commissioner lets somebody teach modules until a day, with a reason."""
     person = person_in_reach(person_id, viewer=request.viewer)
@@ -66,7 +65,7 @@ def revoke_override(request: StaffRequest, override_id: UUID) -> HttpResponse:
     return redirect("person", row.person_id)
 
 
-@page(Permission.RECORD_EVIDENCE, methods=POST)
+@page(Permission.RECORD_EVIDENCE, methods=WITH_FORM)
 def teachbacks(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """Who taught which critical items back; `?orang=…&modul=…` records one."""
     found = delivery.class_of(class_id, viewer=request.viewer)

@@ -21,7 +21,7 @@ from jenjang.queries.delivery.topics import answers_due
 from jenjang.queries.messages import text_of
 from jenjang.queries.readiness.deltas import changed_in
 from jenjang.queries.regions import region_path
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms.delivery import (
     KitForm,
@@ -31,8 +31,6 @@ from jenjang.web.forms.delivery import (
 )
 from jenjang.web.views.delivery.learning import ways_of
 from jenjang.web.views.delivery.recording import record
-
-POST = ("GET", "HEAD", "POST")
 
 
 @page(Permission.SEE_PEOPLE)
@@ -72,7 +70,7 @@ def give_code(request: StaffRequest, class_id: UUID) -> HttpResponse:
     return redirect("class", class_id)
 
 
-@page(Permission.EDIT_EVENTS, methods=POST)
+@page(Permission.EDIT_EVENTS, methods=WITH_FORM)
 def plan_sessions(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """Put the programme's modules into slots with trainers."""
     found = delivery.class_of(class_id, viewer=request.viewer)
@@ -115,7 +113,7 @@ def _plan(request: StaffRequest, class_id: UUID, planned: Any) -> list[str]:
     return []
 
 
-@page(Permission.RECORD_EVIDENCE, methods=POST)
+@page(Permission.RECORD_EVIDENCE, methods=WITH_FORM)
 def hand_kits(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """Hand something over to many at once."""
     found = delivery.class_of(class_id, viewer=request.viewer)

@@ -16,16 +16,15 @@ from jenjang.core.violations import RuleViolation
 from jenjang.queries import delivery
 from jenjang.queries.delivery import ClassPage
 from jenjang.queries.delivery import evaluations as known
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.forms.evaluations import PaperForm, VoidPileForm
 from jenjang.web.views.delivery.classes import show
 from jenjang.web.views.delivery.recording import record
 
-POST = ("GET", "HEAD", "POST")
 _APART = timedelta(milliseconds=1)  # equal sheets are two people, not one twice
 
 
-@page(Permission.SEE_PEOPLE, methods=POST)
+@page(Permission.SEE_PEOPLE, methods=WITH_FORM)
 def class_evaluations(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """What the participants said, and a place to type sheets of paper."""
     found = delivery.class_of(class_id, viewer=request.viewer)

@@ -17,7 +17,7 @@ from jenjang.core.violations import RuleViolation
 from jenjang.queries import delivery
 from jenjang.queries.delivery import EventPage
 from jenjang.queries.regions import region_path
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms.delivery import (
     ROLES,
@@ -31,7 +31,6 @@ from jenjang.web.forms.delivery import (
 from jenjang.web.forms.sites import VenueForm
 from jenjang.web.views.delivery.acts import event_acts
 
-POST = ("GET", "HEAD", "POST")
 # Parameters that fill the form of a new event: {parameter: field}.
 TOLD = {
     "judul": "title",
@@ -64,7 +63,7 @@ def events(request: StaffRequest) -> HttpResponse:
     return _render(request, "events", context)
 
 
-@page(Permission.EDIT_EVENTS, methods=POST)
+@page(Permission.EDIT_EVENTS, methods=WITH_FORM)
 def new_event(request: StaffRequest) -> HttpResponse:
     """Write down a new event."""
     choices = delivery.programme_choices(request.viewer)
@@ -129,7 +128,7 @@ def expected(request: StaffRequest, event_id: UUID) -> HttpResponse:
     return _render(request, "expected_page", {"figures": figures, "event": event})
 
 
-@page(Permission.EDIT_EVENTS, methods=POST)
+@page(Permission.EDIT_EVENTS, methods=WITH_FORM)
 def change_event(request: StaffRequest, event_id: UUID) -> HttpResponse:
     """Other facts."""
     found = delivery.visible_event(event_id, viewer=request.viewer)
@@ -149,7 +148,7 @@ def change_event(request: StaffRequest, event_id: UUID) -> HttpResponse:
     return show_form(request, found, form, gettext("Ubah kegiatan"))
 
 
-@page(Permission.EDIT_EVENTS, methods=POST)
+@page(Permission.EDIT_EVENTS, methods=WITH_FORM)
 def add_venue(request: StaffRequest, event_id: UUID) -> HttpResponse:
     """A place and the dapil or regions it serves."""
     found = delivery.visible_event(event_id, viewer=request.viewer)
@@ -178,7 +177,7 @@ def add_venue(request: StaffRequest, event_id: UUID) -> HttpResponse:
     return show_form(request, found, form, gettext("Tambah tempat"))
 
 
-@page(Permission.EDIT_EVENTS, methods=POST)
+@page(Permission.EDIT_EVENTS, methods=WITH_FORM)
 def add_class(request: StaffRequest, event_id: UUID) -> HttpResponse:
     """A class at a venue."""
     found = delivery.event_of(event_id, viewer=request.viewer)
@@ -208,7 +207,7 @@ def add_class(request: StaffRequest, event_id: UUID) -> HttpResponse:
     return show_form(request, found.event, form, gettext("Tambah kelas"))
 
 
-@page(Permission.EDIT_EVENTS, methods=POST)
+@page(Permission.EDIT_EVENTS, methods=WITH_FORM)
 def add_event_person(request: StaffRequest, event_id: UUID) -> HttpResponse:
     """A host, opener, guest, speaker, moderator or notulis."""
     found = delivery.event_of(event_id, viewer=request.viewer)

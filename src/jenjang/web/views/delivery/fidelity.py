@@ -19,9 +19,9 @@ from jenjang.queries.delivery.fidelity import (
     paper_tickets,
     possible_observers,
 )
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.forms.fidelity import ObservationForm, TicketsForm
-from jenjang.web.views.delivery.classes import POST, show
+from jenjang.web.views.delivery.classes import show
 from jenjang.web.views.delivery.recording import record
 
 MOST_TICKETS = 60
@@ -35,7 +35,7 @@ def of_class(request: StaffRequest, class_id: UUID) -> HttpResponse:
     return show(request, found, "class_fidelity", context)
 
 
-@page(Permission.RECORD_EVIDENCE, methods=POST)
+@page(Permission.RECORD_EVIDENCE, methods=WITH_FORM)
 def observe(request: StaffRequest, session_id: UUID) -> HttpResponse:
     """An observer notes which items he saw taught."""
     found, row, module = _session(request, session_id)
@@ -62,7 +62,7 @@ def observe(request: StaffRequest, session_id: UUID) -> HttpResponse:
     return show(request, found, "observe", context, is_refused=bool(form.errors))
 
 
-@page(Permission.RECORD_EVIDENCE, methods=POST)
+@page(Permission.RECORD_EVIDENCE, methods=WITH_FORM)
 def tickets(request: StaffRequest, session_id: UUID) -> HttpResponse:
     """Exit tickets that were filled in on paper, nameless, a row a ticket."""
     found, row, _ = _session(request, session_id)

@@ -18,7 +18,7 @@ from jenjang.core.violations import RuleViolation
 from jenjang.queries import delivery
 from jenjang.queries.delivery import ClassPage
 from jenjang.queries.delivery import follow_ups as known
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms.delivery import RecordForm
 from jenjang.web.forms.follow_ups import (
@@ -30,13 +30,12 @@ from jenjang.web.forms.follow_ups import (
 from jenjang.web.views.delivery.classes import show
 from jenjang.web.views.delivery.recording import record
 
-POST = ("GET", "HEAD", "POST")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STATUSES = ("", "lewat", "selesai")
 WHOSE = ("", "saya", "binaan")
 
 
-@page(Permission.SEE_PEOPLE, methods=POST)
+@page(Permission.SEE_PEOPLE, methods=WITH_FORM)
 def class_follow_ups(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """What this class agreed to do; several more at once."""
     found = delivery.class_of(class_id, viewer=request.viewer)

@@ -18,21 +18,19 @@ from jenjang.queries import delivery, readiness
 from jenjang.queries.delivery import MakeUpChoices
 from jenjang.queries.messages import text_of
 from jenjang.queries.regions import region_path
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms.delivery import tell
 from jenjang.web.forms.make_ups import MakeUpForm
 
-POST = ("GET", "HEAD", "POST")
 
-
-@page(Permission.EDIT_EVENTS, methods=POST)
+@page(Permission.EDIT_EVENTS, methods=WITH_FORM)
 def of_class(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """A class taught again: for those of its people who lack something."""
     return _answer(request, delivery.make_up_of_class(class_id, viewer=request.viewer))
 
 
-@page(Permission.EDIT_EVENTS, methods=POST)
+@page(Permission.EDIT_EVENTS, methods=WITH_FORM)
 def of_tps(request: StaffRequest, code: str) -> HttpResponse:
     """A class for the KPPS of a TPS, or for some of them."""
     choices = delivery.make_up_of_tps(

@@ -11,14 +11,12 @@ from django.utils.translation import gettext
 from jenjang.actions.delivery.press import write_release
 from jenjang.core.accounts import Permission
 from jenjang.queries.delivery.press import ReleasePage, release_of, remarks_in
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms.press import ReleaseForm
 
-POST = ("GET", "HEAD", "POST")
 
-
-@page(Permission.EDIT_EVENTS, methods=POST)
+@page(Permission.EDIT_EVENTS, methods=WITH_FORM)
 def press(request: StaffRequest, event_id: UUID) -> HttpResponse:
     """The text with its doubts beside it; it may be checked without being kept."""
     found = release_of(event_id, viewer=request.viewer)

@@ -16,7 +16,7 @@ from jenjang.core.violations import RuleViolation
 from jenjang.queries import delivery
 from jenjang.queries.delivery import QuarantinedEvent
 from jenjang.queries.messages import text_of
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms.quarantine import SettleForm, tell
 
@@ -42,7 +42,7 @@ def quarantine(request: StaffRequest) -> HttpResponse:
     return render(request, "web/delivery/quarantine.html", context)
 
 
-@page(Permission.RECORD_EVIDENCE, methods=("GET", "HEAD", "POST"))
+@page(Permission.RECORD_EVIDENCE, methods=WITH_FORM)
 def quarantined(request: StaffRequest, quarantined_id: UUID) -> HttpResponse:
     """Both contents side by side, and the decision."""
     found = delivery.quarantined_of(quarantined_id, viewer=request.viewer)

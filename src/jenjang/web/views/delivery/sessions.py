@@ -23,7 +23,7 @@ from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries import delivery
 from jenjang.queries.delivery import ClassPage, PersonRow, SessionRow
 from jenjang.queries.messages import text_of
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.forms.delivery import QuestionForm, TrainersForm, clock, tell
 from jenjang.web.views.delivery.classes import show, show_class
 from jenjang.web.views.delivery.recording import record
@@ -36,7 +36,7 @@ def session(request: StaffRequest, session_id: UUID) -> HttpResponse:
     return _show(request, found, row, "session")
 
 
-@page(Permission.EDIT_EVENTS, methods=("GET", "HEAD", "POST"))
+@page(Permission.EDIT_EVENTS, methods=WITH_FORM)
 def change_trainers(request: StaffRequest, session_id: UUID) -> HttpResponse:
     """Note who really taught, with a reason; also in a closed class."""
     found, row = _found(request, session_id)

@@ -11,15 +11,15 @@ from jenjang.actions import delivery as actions
 from jenjang.core.accounts import Permission
 from jenjang.core.violations import RuleViolation
 from jenjang.queries import delivery
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.forms.delivery import region_text, tell
 from jenjang.web.forms.sites import PlaceForm, SitesForm
-from jenjang.web.views.delivery.events import POST, show_form
+from jenjang.web.views.delivery.events import show_form
 
 POSTED = ("POST",)
 
 
-@page(Permission.EDIT_EVENTS, methods=POST)
+@page(Permission.EDIT_EVENTS, methods=WITH_FORM)
 def add_sites(request: StaffRequest, event_id: UUID) -> HttpResponse:
     """A place and a class for every kecamatan, desa or dapil at once."""
     found = delivery.visible_event(event_id, viewer=request.viewer)
@@ -46,7 +46,7 @@ def add_sites(request: StaffRequest, event_id: UUID) -> HttpResponse:
     return show_form(request, found, form, gettext("Tempat dan kelas sekaligus"))
 
 
-@page(Permission.EDIT_EVENTS, methods=POST)
+@page(Permission.EDIT_EVENTS, methods=WITH_FORM)
 def change_venue(request: StaffRequest, event_venue_id: UUID) -> HttpResponse:
     """Another place for the same classes."""
     row = delivery.event_venue_of(event_venue_id, viewer=request.viewer)

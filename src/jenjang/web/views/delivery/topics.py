@@ -15,11 +15,9 @@ from jenjang.core.regions import OfficeCode
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.delivery import topics as known
 from jenjang.queries.delivery.evidence import as_id
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms.topics import AnswerForm, TopicForm, WithdrawForm
-
-POST = ("GET", "HEAD", "POST")
 
 
 @page(Permission.SEE_PEOPLE)
@@ -58,7 +56,7 @@ def new_topic(request: StaffRequest) -> HttpResponse:
     return redirect("topic", topic.pk)
 
 
-@page(Permission.SEE_PEOPLE, methods=POST)
+@page(Permission.SEE_PEOPLE, methods=WITH_FORM)
 def topic(request: StaffRequest, topic_id: UUID) -> HttpResponse:
     """One topic: who asked, every answer, which classes have not heard it."""
     found = known.topic_of(topic_id, viewer=request.viewer)

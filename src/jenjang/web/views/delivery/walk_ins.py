@@ -15,16 +15,16 @@ from jenjang.core.regions import Level, RegionCode, level_of
 from jenjang.core.violations import RuleViolation, RuleViolations
 from jenjang.queries import delivery
 from jenjang.queries.delivery import Candidate, ClassPage
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.forms.walk_ins import WalkInForm
-from jenjang.web.views.delivery.classes import POST, show
+from jenjang.web.views.delivery.classes import show
 from jenjang.web.views.delivery.recording import record
 from jenjang.web.views.roster import refuse
 
 Context = dict[str, Any]
 
 
-@page(Permission.RECORD_EVIDENCE, methods=POST)
+@page(Permission.RECORD_EVIDENCE, methods=WITH_FORM)
 def add_walk_in(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """Search first; who is on no roster is entered; both are noted as present."""
     found = delivery.class_of(class_id, viewer=request.viewer)

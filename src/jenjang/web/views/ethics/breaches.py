@@ -16,17 +16,15 @@ from jenjang.core.violations import RuleViolation
 from jenjang.queries.ethics import breaches as known
 from jenjang.queries.messages import text_of
 from jenjang.queries.messages.ethics import STATUS_NAMES
-from jenjang.web.access import StaffRequest, page, public
+from jenjang.web.access import WITH_FORM, StaffRequest, page, public
 from jenjang.web.answers import form_page
 from jenjang.web.forms.delivery import tell
 from jenjang.web.forms.ethics import BreachForm, ReceiptForm, StepForm
 from jenjang.web.limits import count_report
 
-POST = ("GET", "HEAD", "POST")
-
 
 @never_cache
-@public(methods=POST, keeps=True)
+@public(methods=WITH_FORM, keeps=True)
 def report(request: HttpRequest) -> HttpResponse:
     """A report without a name; the answer is its receipt, shown once."""
     offices, kinds = known.offices_reported_to(), known.kind_choices()
@@ -43,7 +41,7 @@ def report(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@public(methods=POST, keeps=True)
+@public(methods=WITH_FORM, keeps=True)
 def standing(request: HttpRequest) -> HttpResponse:
     """Where a report stands, for whoever sends its receipt."""
     form = ReceiptForm(request.POST or None)
@@ -72,7 +70,7 @@ def reports(request: StaffRequest) -> HttpResponse:
 
 
 @never_cache
-@page(Permission.HANDLE_BREACHES, methods=POST)
+@page(Permission.HANDLE_BREACHES, methods=WITH_FORM)
 def one_report(request: StaffRequest, report_id: UUID) -> HttpResponse:
     """A report unsealed, with its steps and a form for the next."""
     found = known.breach_of(report_id, viewer=request.viewer)

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from jenjang.core.accounts import Permission
 from jenjang.core.regions import (
@@ -12,26 +13,20 @@ from jenjang.core.regions import (
     Level,
     RegionCode,
     level_of,
+    office_covering,
     parse_region_code,
 )
-from jenjang.queries import readiness
 from jenjang.queries.ethics import coverage as known
 from jenjang.queries.regions import region_path
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.views.beginning import begin
 from jenjang.web.views.readiness import crumbs_of
 
 
 @page(Permission.SEE_READINESS)
 def start(request: StaffRequest) -> HttpResponse:
     """One's own region; a choice for somebody with several or a large one."""
-    roots = request.viewer.regions(Permission.SEE_READINESS)
-    if roots == (NATION,):
-        return _choice(request, NATION)
-    if len(roots) == 1:
-        return redirect("ethics_region", roots[0])
-    places = [region_path(root)[-1] for root in roots]
-    rows = [(place.code, place.name) for place in places]
-    return render(request, "web/ethics/choice.html", {"rows": rows, "crumbs": ()})
+    return _begin(request)
 
 
 @page(Permission.SEE_READINESS)
@@ -39,7 +34,7 @@ def region(request: StaffRequest, code: str) -> HttpResponse:
     """The coverage of an office or a part of it; above one the offices to choose."""
     place = parse_region_code(code)
     if level_of(place) < Level.REGENCY:
-        return _choice(request, place)
+        return _begin(request, below=place)
     found = known.coverage_of(
         request.viewer, place, election=request.GET.get("pemilihan", "")
     )
@@ -49,7 +44,7 @@ def region(request: StaffRequest, code: str) -> HttpResponse:
         "now": timezone.now(),
         "may_name": request.viewer.may(Permission.SEE_PEOPLE, place),
         "may_release": request.viewer.may(Permission.EDIT_PROGRAMME, place),
-        "office": place[:5].replace(".", ""),
+        "office": office_covering(place),
         "crumbs": crumbs_of(request.viewer, place, found.election),
     }
     return render(request, "web/ethics/coverage.html", context)
@@ -85,11 +80,12 @@ def unsigned(request: StaffRequest, code: str) -> HttpResponse:
     return render(request, "web/ethics/unsigned.html", context)
 
 
-def _choice(request: StaffRequest, place: RegionCode) -> HttpResponse:
-    found = readiness.overview_of(request.viewer, place)
-    context = {
-        "section": "readiness",
-        "rows": [(part.code, part.name) for part in found.parts],
-        "crumbs": crumbs_of(request.viewer, place, found.election),
-    }
-    return render(request, "web/ethics/choice.html", context)
+def _begin(request: StaffRequest, below: RegionCode = NATION) -> HttpResponse:
+    return begin(
+        request,
+        Permission.SEE_READINESS,
+        section="readiness",
+        to="ethics_region",
+        heading=gettext("Pencegahan di wilayah mana?"),
+        below=below,
+    )

@@ -22,17 +22,15 @@ from jenjang.core.violations import RuleViolation
 from jenjang.queries import delivery, readiness
 from jenjang.queries.ethics import pledges as known
 from jenjang.queries.regions import region_of
-from jenjang.web.access import StaffRequest, page
-from jenjang.web.answers import form_page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
+from jenjang.web.answers import form_page, to_page
 from jenjang.web.forms.delivery import tell
 from jenjang.web.forms.ethics import PledgeForm, SignatureForm
 from jenjang.web.views.delivery.classes import show
 from jenjang.web.views.delivery.recording import record
 
-POST = ("GET", "HEAD", "POST")
 
-
-@page(Permission.SEE_PEOPLE, methods=POST)
+@page(Permission.SEE_PEOPLE, methods=WITH_FORM)
 def class_pledges(request: StaffRequest, class_id: UUID) -> HttpResponse:
     """Who signed which version here; signatures on paper are recorded by ticks."""
     found = delivery.class_of(class_id, viewer=request.viewer)
@@ -65,7 +63,7 @@ def class_pledges(request: StaffRequest, class_id: UUID) -> HttpResponse:
     return show(request, found, "pledges", context)
 
 
-@page(Permission.EDIT_PROGRAMME, methods=POST)
+@page(Permission.EDIT_PROGRAMME, methods=WITH_FORM)
 def office_pledge(request: StaffRequest, office: str) -> HttpResponse:
     """The versions of an office, and a form for the next one."""
     code = _office(office)
@@ -92,9 +90,7 @@ def office_pledge(request: StaffRequest, office: str) -> HttpResponse:
             tell(form, violation)
         else:
             messages.success(request, gettext("Naskah pakta diterbitkan."))
-            response = redirect("office_pledge", code)
-            response["Location"] += f"?pemilihan={election}"
-            return response
+            return to_page("office_pledge", code, election=election)
     context = {
         "section": "programmes",
         "form": form,

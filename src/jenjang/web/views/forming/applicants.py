@@ -14,46 +14,44 @@ from jenjang.core.accounts import Permission
 from jenjang.core.regions import RegionCode
 from jenjang.core.roster import ApplicantStatus, BodyKind
 from jenjang.core.violations import RuleViolation, RuleViolations
+from jenjang.queries.delivery.evidence import as_id
 from jenjang.queries.messages import text_of
 from jenjang.queries.roster import applicants as known
 from jenjang.queries.roster.forming import stations_of
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
 from jenjang.web.answers import form_page
 from jenjang.web.forms.forming import NO, UNSEEN, YES, ApplicantForm, SettleForm
 from jenjang.web.views.forming.places import (
-    address,
-    body_named,
-    election_asked,
+    Asked,
     shared,
-    village_asked,
+    village_page,
 )
-from jenjang.web.views.roster import BOTH, refuse
+from jenjang.web.views.roster import refuse
 
 TYPED = {True: YES, False: NO, None: UNSEEN}
 
 
-@page(Permission.FORM_BODIES, methods=BOTH)
-def add(request: StaffRequest, code: str, body: str) -> HttpResponse:
+@village_page(Permission.FORM_BODIES, methods=WITH_FORM)
+def add(request: StaffRequest, asked: Asked) -> HttpResponse:
     """Enter somebody who asks for a seat."""
-    here = village_asked(request, code, Permission.FORM_BODIES)
-    if not isinstance(here, str):
-        return here
-    kind, election = body_named(body), election_asked(request, RegionCode(here))
     form = ApplicantForm(
         request.POST or None,
-        kind=kind,
-        stations=stations_of(here, election=election),
+        kind=asked.kind,
+        stations=stations_of(asked.region, election=asked.election),
         others=known.applicants_in(
-            here, kind=kind, election=election, viewer=request.viewer
+            asked.region,
+            kind=asked.kind,
+            election=asked.election,
+            viewer=request.viewer,
         ),
-        initial={"registered_on": timezone.localdate(), "address": here},
+        initial={"registered_on": timezone.localdate(), "address": asked.region},
     )
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.register_applicant(
-                here,
-                kind=kind,
-                election=election,
+                asked.region,
+                kind=asked.kind,
+                election=asked.election,
                 person=form.entry,
                 application=form.application,
                 viewer=request.viewer,
@@ -63,27 +61,25 @@ def add(request: StaffRequest, code: str, body: str) -> HttpResponse:
         else:
             messages.success(request, _("Pendaftar dicatat."))
             if "lagi" in request.POST:
-                return redirect(address("add_applicant", here, kind, election))
+                return asked.back("add_applicant")
             return redirect("applicant", made.pk)
-    context = shared(request, here, kind, election) | {"form": form}
+    context = shared(request, asked) | {"form": form}
     return form_page(request, "web/forming/applicant.html", context)
 
 
-@page(Permission.FORM_BODIES, methods=BOTH)
+@page(Permission.FORM_BODIES, methods=WITH_FORM)
 def applicant(request: StaffRequest, applicant_id: UUID) -> HttpResponse:
     """One applicant: what is known, what the rules say, what is missing."""
     row = known.applicant_of(applicant_id, viewer=request.viewer)
-    here = RegionCode(row.applicant.village_id)
-    request.viewer.require(Permission.FORM_BODIES, here)
-    kind, election = BodyKind(row.applicant.kind), row.applicant.election
+    asked = _asked(request, row)
     may_correct = actions.may_correct(row.applicant.person, viewer=request.viewer)
     others = known.applicants_in(
-        here, kind=kind, election=election, viewer=request.viewer
+        asked.region, kind=asked.kind, election=asked.election, viewer=request.viewer
     )
     form = ApplicantForm(
         request.POST or None,
-        kind=kind,
-        stations=stations_of(here, election=election),
+        kind=asked.kind,
+        stations=stations_of(asked.region, election=asked.election),
         others=[each for each in others if each.applicant.pk != applicant_id],
         may_correct=may_correct,
         initial=_initial(row),
@@ -101,7 +97,7 @@ def applicant(request: StaffRequest, applicant_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Data pendaftar disimpan."))
             return redirect("applicant", applicant_id)
-    context = shared(request, here, kind, election)
+    context = shared(request, asked)
     context |= {"form": form, "row": row, "status": ApplicantStatus}
     return form_page(request, "web/forming/applicant.html", context)
 
@@ -110,8 +106,7 @@ def applicant(request: StaffRequest, applicant_id: UUID) -> HttpResponse:
 def settle(request: StaffRequest, applicant_id: UUID) -> HttpResponse:
     """Refuse with a reason, note a withdrawal, or take somebody back in."""
     row = known.applicant_of(applicant_id, viewer=request.viewer)
-    here = RegionCode(row.applicant.village_id)
-    request.viewer.require(Permission.FORM_BODIES, here)
+    asked = _asked(request, row)
     form = SettleForm(request.POST)
     if form.is_valid():
         try:
@@ -125,32 +120,31 @@ def settle(request: StaffRequest, applicant_id: UUID) -> HttpResponse:
             messages.error(request, text_of(refused.code, refused.facts))
             return redirect("applicant", applicant_id)
         messages.success(request, _("Keputusan dicatat."))
-    kind = BodyKind(row.applicant.kind)
-    return redirect(address("forming_village", here, kind, row.applicant.election))
+    return asked.back()
 
 
-@page(Permission.FORM_BODIES, methods=("POST",))
-def complete(request: StaffRequest, code: str, body: str) -> HttpResponse:
+@village_page(Permission.FORM_BODIES, methods=("POST",))
+def complete(request: StaffRequest, asked: Asked) -> HttpResponse:
     """Note for the ticked applicants that every statement and document is there."""
-    here = village_asked(request, code, Permission.FORM_BODIES)
-    if not isinstance(here, str):
-        return here
-    kind, election = body_named(body), election_asked(request, RegionCode(here))
-    chosen = [id_ for id_ in request.POST.getlist("applicant") if _is_id(id_)]
+    chosen = [as_id(text) for text in request.POST.getlist("applicant")]
     number = actions.complete_papers(
-        here, kind=kind, election=election, applicants=chosen, viewer=request.viewer
+        asked.region,
+        kind=asked.kind,
+        election=asked.election,
+        applicants=chosen,
+        viewer=request.viewer,
     )
     text = _("Berkas dan pernyataan %(n)s pendaftar dicatat lengkap.")
     messages.success(request, text % {"n": number})
-    return redirect(address("forming_village", here, kind, election))
+    return asked.back()
 
 
-def _is_id(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
+def _asked(request: StaffRequest, row: known.ApplicantRow) -> Asked:
+    """What the page of an applicant is about, for somebody who may decide there."""
+    found = row.applicant
+    here = RegionCode(found.village_id)
+    request.viewer.require(Permission.FORM_BODIES, here)
+    return Asked(here, BodyKind(found.kind), found.election)
 
 
 def _initial(row: known.ApplicantRow) -> dict[str, Any]:

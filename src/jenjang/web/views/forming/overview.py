@@ -8,33 +8,34 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jenjang.core.accounts import Permission
-from jenjang.core.regions import NATION, Level, RegionCode, level_of, parse_region_code
+from jenjang.core.regions import Level, level_of, parse_region_code
 from jenjang.core.roster import BodyKind
 from jenjang.queries.regions import region_path
 from jenjang.queries.roster.forming import Forming, decrees_of, forming_of
-from jenjang.queries.roster.forming_figures import offices_formed, parts_of
+from jenjang.queries.roster.forming_figures import parts_of
 from jenjang.queries.roster.rules import election_named, eligibility, term_ends
 from jenjang.web.access import StaffRequest, page
 from jenjang.web.forms.forming import OathDayForm, TermForm
+from jenjang.web.views.beginning import begin
 from jenjang.web.views.forming.places import (
     BODIES,
-    SECTION,
-    body_named,
-    election_asked,
+    Asked,
     shared,
-    village_asked,
+    village_page,
 )
+from jenjang.web.views.roster import election_asked
 
 
 @page(Permission.SEE_READINESS)
 def start(request: StaffRequest) -> HttpResponse:
     """Where my own part of the country begins."""
-    roots = request.viewer.regions(Permission.SEE_READINESS)
-    if len(roots) == 1 and roots[0] != NATION and level_of(roots[0]) >= Level.REGENCY:
-        return redirect("forming_region", roots[0])
-    offices = offices_formed(viewer=request.viewer)
-    context = {**SECTION, "offices": offices}
-    return render(request, "web/forming/offices.html", context)
+    return begin(
+        request,
+        Permission.SEE_READINESS,
+        section="forming",
+        to="forming_region",
+        heading=_("Pembentukan KPPS dan Pantarlih: kantor yang mana?"),
+    )
 
 
 @page(Permission.SEE_READINESS)
@@ -53,7 +54,7 @@ def region(request: StaffRequest, code: str) -> HttpResponse:
         return redirect("forming_village", here, asked if asked in BODIES else "kpps")
     parts, total = parts_of(here, kind=kind, election=election, viewer=request.viewer)
     context = {
-        **shared(request, here, kind, election),
+        **shared(request, Asked(here, kind, election)),
         "parts": parts,
         "total": total,
         "share": eligibility().women_share,
@@ -62,27 +63,30 @@ def region(request: StaffRequest, code: str) -> HttpResponse:
     return render(request, "web/forming/region.html", context)
 
 
-@page(Permission.SEE_PEOPLE)
-def village(request: StaffRequest, code: str, body: str) -> HttpResponse:
+@village_page(Permission.SEE_PEOPLE)
+def village(request: StaffRequest, asked: Asked) -> HttpResponse:
     """Who sits at the TPS of this desa, who applied, who is next in line?"""
-    here = village_asked(request, code, Permission.SEE_PEOPLE)
-    if not isinstance(here, str):
-        return here
-    kind, election = body_named(body), election_asked(request, RegionCode(here))
-    found = forming_of(here, kind=kind, election=election, viewer=request.viewer)
+    found = forming_of(
+        asked.region, kind=asked.kind, election=asked.election, viewer=request.viewer
+    )
     context = {
-        **shared(request, here, kind, election),
+        **shared(request, asked),
         "found": found,
         "decrees": decrees_of(
-            here, kind=kind, election=election, viewer=request.viewer
+            asked.region,
+            kind=asked.kind,
+            election=asked.election,
+            viewer=request.viewer,
         ),
         "unsworn": sum(
             a.sworn_on is None for station in found.stations for a in station.held
         ),
-        "may_plan": request.viewer.may(Permission.EDIT_EVENTS, here),
+        "may_plan": request.viewer.may(Permission.EDIT_EVENTS, asked.region),
         "rules": eligibility(),
-        "oath_event": _oath_event(found, region_path(here)[-1].name),
-        "term": TermForm(initial={"ends_on": term_ends(election, kind=kind)}),
+        "oath_event": _oath_event(found, region_path(asked.region)[-1].name),
+        "term": TermForm(
+            initial={"ends_on": term_ends(asked.election, kind=asked.kind)}
+        ),
         "oath": OathDayForm(initial={"on_day": timezone.localdate()}),
         "now": timezone.localtime(),
     }

@@ -1,48 +1,45 @@
 """Activities of a region: planned, also from an RTL, and ended done or cancelled."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from jenjang.actions.outreach import activities as actions
 from jenjang.core.accounts import Permission
 from jenjang.core.outreach.activities import Standing
-from jenjang.core.regions import RegionCode, office_of, parse_region_code
+from jenjang.core.regions import RegionCode, office_of
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.curriculum import rulebook
 from jenjang.queries.outreach import activities as known
 from jenjang.queries.outreach.figures import elections_known
 from jenjang.queries.regions import region_of
-from jenjang.web.access import StaffRequest, page
-from jenjang.web.answers import form_page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
+from jenjang.web.answers import form_page, to_page
 from jenjang.web.forms.outreach import ActivityForm, CancelForm, FinishForm, tell
 from jenjang.web.views.outreach.overview import (
-    above_office,
     election_asked,
+    outreach_page,
     page_context,
 )
 
-POST = ("GET", "HEAD", "POST")
 
-
-@page(Permission.SEE_PEOPLE, methods=POST)
-def activities(request: StaffRequest, code: str) -> HttpResponse:
+@outreach_page(Permission.SEE_PEOPLE, methods=WITH_FORM)
+def activities(request: StaffRequest, place: RegionCode) -> HttpResponse:
     """The overdue first; a form for one more, filled from an RTL when one is chosen."""
-    place = parse_region_code(code)
-    if elsewhere := above_office(request, place, Permission.SEE_PEOPLE):
-        return elsewhere
     election = election_asked(request, place)
     form = _form(request, place, election)
     if request.method == "POST":
         request.viewer.require(Permission.EDIT_EVENTS, place)
         if form.is_valid() and _planned(request, place, election, form):
             messages.success(request, gettext("Kegiatan direncanakan."))
-            return _back(place, election)
+            return to_page("activities", place, election=election)
     rows = known.activities_in(
         request.viewer, place, election=election, today=timezone.localdate()
     )
@@ -121,45 +118,40 @@ def activity(request: StaffRequest, activity_id: UUID) -> HttpResponse:
 @page(Permission.EDIT_EVENTS, methods=("POST",))
 def finish(request: StaffRequest, activity_id: UUID) -> HttpResponse:
     """It happened, and this shows it."""
-    form = FinishForm(request.POST)
-    if form.is_valid():
-        try:
-            row = actions.finish_activity(
-                activity_id,
-                **form.cleaned_data,
-                viewer=request.viewer,
-                today=timezone.localdate(),
-            )
-        except RuleViolation as violation:
-            if violation.code in {"NOT_FOUND", "NOT_PERMITTED"}:
-                raise
-            tell(form, violation)
-        else:
-            messages.success(request, gettext("Kegiatan terlaksana."))
-            return _back(RegionCode(row.region_id), row.election)
+    act = partial(actions.finish_activity, activity_id, today=timezone.localdate())
+    if ended := _ended(request, form := FinishForm(request.POST), act):
+        messages.success(request, gettext("Kegiatan terlaksana."))
+        return ended
     return _show(request, activity_id, finish=form)
 
 
 @page(Permission.EDIT_EVENTS, methods=("POST",))
 def cancel(request: StaffRequest, activity_id: UUID) -> HttpResponse:
     """It will not happen."""
-    form = CancelForm(request.POST)
-    if form.is_valid():
-        try:
-            row = actions.cancel_activity(
-                activity_id,
-                **form.cleaned_data,
-                viewer=request.viewer,
-                now=timezone.now(),
-            )
-        except RuleViolation as violation:
-            if violation.code in {"NOT_FOUND", "NOT_PERMITTED"}:
-                raise
-            tell(form, violation)
-        else:
-            messages.success(request, gettext("Kegiatan dibatalkan."))
-            return _back(RegionCode(row.region_id), row.election)
+    act = partial(actions.cancel_activity, activity_id, now=timezone.now())
+    if ended := _ended(request, form := CancelForm(request.POST), act):
+        messages.success(request, gettext("Kegiatan dibatalkan."))
+        return ended
     return _show(request, activity_id, cancel=form)
+
+
+def _ended(
+    request: StaffRequest, form: Form, act: Callable[..., Any]
+) -> HttpResponse | None:
+    """The way back to the activities once it is ended; None: the form says why not.
+
+    NOT_FOUND when it ended before.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        row = act(**form.cleaned_data, viewer=request.viewer)
+    except RuleViolation as violation:
+        if violation.code == "NOT_FOUND":
+            raise
+        tell(form, violation)
+        return None
+    return to_page("activities", row.region_id, election=row.election)
 
 
 def _show(request: StaffRequest, activity_id: UUID, **forms: Any) -> HttpResponse:
@@ -178,9 +170,3 @@ def _show(request: StaffRequest, activity_id: UUID, **forms: Any) -> HttpRespons
         "may_plan": request.viewer.may(Permission.EDIT_EVENTS, place),
     }
     return form_page(request, "web/outreach/activity.html", context)
-
-
-def _back(place: RegionCode, election: str) -> HttpResponse:
-    response = redirect("activities", place)
-    response["Location"] += f"?pemilihan={election}"
-    return response

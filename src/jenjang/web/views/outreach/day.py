@@ -4,24 +4,21 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from jenjang.core.accounts import Permission
-from jenjang.core.regions import Level, level_of, parse_region_code
+from jenjang.core.regions import Level, RegionCode, level_of
 from jenjang.queries.curriculum import rulebook
 from jenjang.queries.outreach.hours import day_in
 from jenjang.queries.outreach.targets import target_of
-from jenjang.web.access import StaffRequest, page
+from jenjang.web.access import StaffRequest
 from jenjang.web.views.outreach.overview import (
-    above_office,
     election_asked,
+    outreach_page,
     page_context,
 )
 
 
-@page(Permission.SEE_READINESS)
-def voting_day(request: StaffRequest, code: str) -> HttpResponse:
+@outreach_page(Permission.SEE_READINESS)
+def voting_day(request: StaffRequest, place: RegionCode) -> HttpResponse:
     """What phones entered, hour by hour; nothing is guessed."""
-    place = parse_region_code(code)
-    if elsewhere := above_office(request, place, Permission.SEE_READINESS):
-        return elsewhere
     election = election_asked(request, place)
     rules = rulebook().elections
     context = page_context(request, place, election) | {

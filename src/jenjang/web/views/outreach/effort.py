@@ -2,35 +2,35 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from jenjang.actions.outreach.effort import keep_effort
 from jenjang.core.accounts import Permission
-from jenjang.core.regions import Level, OfficeCode, level_of, parse_region_code
+from jenjang.core.regions import (
+    Level,
+    OfficeCode,
+    RegionCode,
+    level_of,
+    office_covering,
+)
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.outreach import effort as known
 from jenjang.queries.outreach.figures import elections_known, past_elections
-from jenjang.web.access import StaffRequest, page
-from jenjang.web.answers import form_page
+from jenjang.web.access import WITH_FORM, StaffRequest
+from jenjang.web.answers import form_page, to_page
 from jenjang.web.forms.outreach import EffortForm, tell
 from jenjang.web.views.outreach.overview import (
-    above_office,
     election_asked,
+    outreach_page,
     page_context,
 )
 
-POST = ("GET", "HEAD", "POST")
 
-
-@page(Permission.SEE_READINESS, methods=POST)
-def effort(request: StaffRequest, code: str) -> HttpResponse:
+@outreach_page(Permission.SEE_READINESS, methods=WITH_FORM)
+def effort(request: StaffRequest, place: RegionCode) -> HttpResponse:
     """The plans of an office, the newest or a chosen one in full; a form for more."""
-    place = parse_region_code(code)
-    if elsewhere := above_office(request, place, Permission.SEE_READINESS):
-        return elsewhere
-    office = OfficeCode(place[:5].replace(".", ""))
+    office = office_covering(place)
     election = election_asked(request, place)
     elections = elections_known(office, election)
     plans = known.efforts_of(request.viewer, place, election=election)
@@ -45,9 +45,7 @@ def effort(request: StaffRequest, code: str) -> HttpResponse:
                 tell(form, violation)
             else:
                 messages.success(request, gettext("Rencana upaya disimpan."))
-                response = redirect("effort", place)
-                response["Location"] += f"?pemilihan={election}"
-                return response
+                return to_page("effort", place, election=election)
     asked = request.GET.get("rencana", "")
     chosen = next((plan for plan in plans if str(plan.pk) == asked), None)
     shown = chosen or next(iter(plans), None)

@@ -13,24 +13,19 @@ from jenjang.core.accounts import Permission
 from jenjang.core.regions import Level, RegionCode, level_of, parse_region_code
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.outreach import figures as known
-from jenjang.web.access import StaffRequest, page
-from jenjang.web.answers import form_page
+from jenjang.web.access import WITH_FORM, StaffRequest, page
+from jenjang.web.answers import form_page, to_page
 from jenjang.web.forms.outreach import FigureForm, tell
 from jenjang.web.views.outreach.overview import (
-    above_office,
     election_asked,
+    outreach_page,
     page_context,
 )
 
-POST = ("GET", "HEAD", "POST")
 
-
-@page(Permission.SEE_READINESS, methods=POST)
-def figures(request: StaffRequest, code: str) -> HttpResponse:
+@outreach_page(Permission.SEE_READINESS, methods=WITH_FORM)
+def figures(request: StaffRequest, place: RegionCode) -> HttpResponse:
     """Every figure of a region and of its parts, and a form for one more."""
-    place = parse_region_code(code)
-    if elsewhere := above_office(request, place, Permission.SEE_READINESS):
-        return elsewhere
     election = election_asked(request, place)
     is_village = level_of(place) is Level.VILLAGE
     form = FigureForm(request.POST or None, is_village=is_village)
@@ -48,7 +43,7 @@ def figures(request: StaffRequest, code: str) -> HttpResponse:
             tell(form, violation)
         else:
             messages.success(request, gettext("Angka disimpan."))
-            return _back(place, election)
+            return to_page("turnout_figures", place, election=election)
     found = known.figures_in(request.viewer, place, election=election)
     context = page_context(request, place, election) | {
         "found": found,
@@ -71,7 +66,9 @@ def mark(request: StaffRequest, figure_id: UUID) -> HttpResponse:
     """This figure is the one to reckon with."""
     figure = actions.mark_figure(figure_id, viewer=request.viewer)
     messages.success(request, gettext("Angka ini sekarang dipakai menghitung."))
-    return _back(RegionCode(figure.region_id), figure.election)
+    return to_page(
+        "turnout_figures", RegionCode(figure.region_id), election=figure.election
+    )
 
 
 @page(Permission.EDIT_PROGRAMME, methods=("POST",))
@@ -81,10 +78,6 @@ def withdraw(request: StaffRequest, figure_id: UUID) -> HttpResponse:
         figure_id, viewer=request.viewer, now=timezone.now()
     )
     messages.success(request, gettext("Angka ditarik; tetap terlihat."))
-    return _back(RegionCode(figure.region_id), figure.election)
-
-
-def _back(place: RegionCode, election: str) -> HttpResponse:
-    response = redirect("turnout_figures", place)
-    response["Location"] += f"?pemilihan={election}"
-    return response
+    return to_page(
+        "turnout_figures", RegionCode(figure.region_id), election=figure.election
+    )

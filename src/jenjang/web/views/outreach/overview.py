@@ -1,40 +1,35 @@
 """How does participation stand in a region? The way to its other pages."""
 
+from functools import partial
+
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from jenjang.core.accounts import Permission
 from jenjang.core.outreach.figure_rows import election_named
 from jenjang.core.regions import (
     NATION,
     Level,
-    OfficeCode,
     RegionCode,
     level_of,
+    office_of,
     parse_region_code,
 )
 from jenjang.queries import readiness
 from jenjang.queries.curriculum import rulebook
 from jenjang.queries.messages.outreach import SIGN_NAMES
 from jenjang.queries.outreach.overview import overview_in
-from jenjang.queries.regions import region_path
 from jenjang.web.access import StaffRequest, page
+from jenjang.web.views.beginning import begin, office_page
 from jenjang.web.views.readiness import crumbs_of
 
 
 @page(Permission.SEE_READINESS)
 def start(request: StaffRequest) -> HttpResponse:
     """One's own region; a choice for somebody with several or a large one."""
-    roots = request.viewer.regions(Permission.SEE_READINESS)
-    if roots == (NATION,):
-        return _choice(request, NATION)
-    if len(roots) == 1:
-        return redirect("outreach_region", roots[0])
-    places = [region_path(root)[-1] for root in roots]
-    rows = [(place.code, place.name) for place in places]
-    context = {"section": "outreach", "rows": rows, "crumbs": ()}
-    return render(request, "web/outreach/choice.html", context)
+    return _begin(request)
 
 
 @page(Permission.SEE_READINESS)
@@ -42,7 +37,7 @@ def region(request: StaffRequest, code: str) -> HttpResponse:
     """Target, band, figures, activities and result; above an office the offices."""
     place = parse_region_code(code)
     if level_of(place) < Level.REGENCY:
-        return _choice(request, place)
+        return _begin(request, below=place)
     found = overview_in(
         request.viewer,
         place,
@@ -58,6 +53,9 @@ def region(request: StaffRequest, code: str) -> HttpResponse:
         "has_day": found.election in rulebook().elections,
     }
     return render(request, "web/outreach/region.html", context)
+
+
+outreach_page = partial(office_page, above="outreach_region")
 
 
 def page_context(
@@ -78,27 +76,19 @@ def election_asked(request: StaffRequest, place: RegionCode) -> str:
     """The election of the address; else the latest of the office, or of all."""
     if asked := election_named(request.GET.get("pemilihan", "")):
         return asked
-    office = OfficeCode(place[:5].replace(".", ""))
     rules = rulebook().elections.values()
     newest = max(rules, key=lambda each: each.voting_day).code
-    return next(iter(readiness.elections_of_office(office)), newest)
+    office = office_of(place)
+    known = readiness.elections_of_office(office) if office else ()
+    return next(iter(known), newest)
 
 
-def above_office(
-    request: StaffRequest, place: RegionCode, permission: Permission
-) -> HttpResponse | None:
-    """The way to the offices when a page of one is asked for above it."""
-    if level_of(place) >= Level.REGENCY:
-        return None
-    request.viewer.require(permission, place)
-    return redirect("outreach_region", place)
-
-
-def _choice(request: StaffRequest, place: RegionCode) -> HttpResponse:
-    found = readiness.overview_of(request.viewer, place)
-    context = {
-        "section": "outreach",
-        "rows": [(part.code, part.name) for part in found.parts],
-        "crumbs": crumbs_of(request.viewer, place, found.election),
-    }
-    return render(request, "web/outreach/choice.html", context)
+def _begin(request: StaffRequest, below: RegionCode = NATION) -> HttpResponse:
+    return begin(
+        request,
+        Permission.SEE_READINESS,
+        section="outreach",
+        to="outreach_region",
+        heading=gettext("Partisipasi di wilayah mana?"),
+        below=below,
+    )

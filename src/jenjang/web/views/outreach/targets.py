@@ -2,37 +2,36 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from jenjang.actions.outreach.targets import decide_target
 from jenjang.core.accounts import Permission
-from jenjang.core.regions import Level, OfficeCode, RegionCode, level_of
-from jenjang.core.regions import parse_region_code as parse
+from jenjang.core.regions import (
+    Level,
+    OfficeCode,
+    RegionCode,
+    level_of,
+    office_covering,
+)
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.curriculum import rulebook
 from jenjang.queries.outreach import targets as known
 from jenjang.queries.outreach.figures import elections_known, past_elections
-from jenjang.web.access import StaffRequest, page
-from jenjang.web.answers import form_page
+from jenjang.web.access import WITH_FORM, StaffRequest
+from jenjang.web.answers import form_page, to_page
 from jenjang.web.forms.outreach import TargetForm, tell
 from jenjang.web.views.outreach.overview import (
-    above_office,
     election_asked,
+    outreach_page,
     page_context,
 )
 
-POST = ("GET", "HEAD", "POST")
 
-
-@page(Permission.SEE_READINESS, methods=POST)
-def target(request: StaffRequest, code: str) -> HttpResponse:
+@outreach_page(Permission.SEE_READINESS, methods=WITH_FORM)
+def target(request: StaffRequest, place: RegionCode) -> HttpResponse:
     """The target that holds; the operator tries one out before the minutes."""
-    place = parse(code)
-    if elsewhere := above_office(request, place, Permission.SEE_READINESS):
-        return elsewhere
-    office = OfficeCode(place[:5].replace(".", ""))
+    office = office_covering(place)
     election = election_asked(request, place)
     held = known.target_of(request.viewer, place, election=election)
     elections = elections_known(office, election)
@@ -44,7 +43,7 @@ def target(request: StaffRequest, code: str) -> HttpResponse:
             try:
                 if "putuskan" in request.POST:
                     _decide(request, office, election, form)
-                    return _back(place, election)
+                    return to_page("turnout_target", place, election=election)
                 tried = _tried(place, office, election, form)
             except RuleViolation as violation:
                 tell(form, violation)
@@ -97,9 +96,3 @@ def _decide(
         now=timezone.now(),
     )
     messages.success(request, gettext("Sasaran ditetapkan."))
-
-
-def _back(place: RegionCode, election: str) -> HttpResponse:
-    response = redirect("turnout_target", place)
-    response["Location"] += f"?pemilihan={election}"
-    return response
