@@ -54,7 +54,7 @@ def targets(
 
 def _rows(found: Decomposition) -> Table:
     table = Table(box=box.SIMPLE, pad_edge=False, collapse_padding=True)
-    table.add_column(gettext("Tempat"), no_wrap=True)
+    table.add_column(gettext("Kode"), no_wrap=True)
     for title in (
         gettext("Pemilih"),
         gettext("Lalu %"),
@@ -122,7 +122,7 @@ def effort(
         return
     console = Console(highlight=False)
     table = Table(box=box.SIMPLE, pad_edge=False, collapse_padding=True)
-    table.add_column(gettext("Tempat"), no_wrap=True)
+    table.add_column(gettext("Kode"), no_wrap=True)
     for title in (
         gettext("Pemilih"),
         gettext("Lalu %"),
@@ -161,7 +161,7 @@ def order(
         return
     console = Console(highlight=False)
     table = Table(box=box.SIMPLE, pad_edge=False, collapse_padding=True)
-    for title in (gettext("Urutan"), gettext("Tempat"), gettext("Paruh")):
+    for title in (gettext("Urutan"), gettext("Kode"), gettext("Paruh")):
         table.add_column(title)
     for row in found.rows:
         half = gettext("pertama") if row.is_first else gettext("kedua")

@@ -48,7 +48,9 @@ class ItemForm(forms.Form):
     """What an item of one kind says; `item` gives it as a value."""
 
     place = forms.ChoiceField(label=_("Modul dan butir materi"))
-    text = forms.CharField(label=_("Soal"), widget=_TEXT, strip=False, required=False)
+    text = forms.CharField(
+        label=_("Naskah soal"), widget=_TEXT, strip=False, required=False
+    )
     feedback = forms.CharField(
         label=_("Pembahasan"),
         widget=_SMALL,

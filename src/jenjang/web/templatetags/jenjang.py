@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from jenjang.adapters.secrets import masked_text
+from jenjang.queries.curriculum import rulebook
 from jenjang.queries.messages import text_of
 from jenjang.queries.messages.accounts import ROLE_NAMES
 from jenjang.queries.messages.evidence import evidence_sentence
@@ -26,6 +27,13 @@ register = template.Library()
 def role_name(role: str) -> str:
     """What people call a role."""
     return gettext(ROLE_NAMES[role])
+
+
+@register.filter
+def election_title(code: str) -> str:
+    """What people call an election; the code where the rulebook does not know it."""
+    rules = rulebook().elections.get(code)
+    return rules.title if rules else code
 
 
 @register.filter
