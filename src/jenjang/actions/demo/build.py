@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from jenjang.actions import journal
 from jenjang.actions.delivery.projecting import project_evidence
 from jenjang.actions.demo import batu, lebak, mojokerto, serang, tebo
 from jenjang.actions.demo.accounts import DemoAccount, add_accounts
+from jenjang.actions.demo.answers import sort_and_answer
 from jenjang.actions.demo.applicants import take_applicants
 from jenjang.actions.demo.drills import play_drills
 from jenjang.actions.demo.facts import OFFICES
@@ -25,7 +27,7 @@ from jenjang.core.accounts import SYSTEM, Permission, Viewer
 from jenjang.core.delivery import EvidenceKind
 from jenjang.core.regions import RegionCode
 from jenjang.core.violations import RuleViolation
-from jenjang.records.models import Body, Evidence, Office, Person, Programme
+from jenjang.records.models import Body, Entry, Evidence, Office, Person, Programme
 
 SEED = 2024
 BUILDERS: dict[str, Callable[[DemoOffice], None]] = {
@@ -85,11 +87,13 @@ def build_demo(
     take_applicants(codes, seed=seed)
     write_news(codes)
     _project(codes)
+    sort_and_answer(codes)
     enter_published(codes, seed=seed)
     raise_turnout(codes, seed=seed)
     for code in codes:
         count_tps([code], election=OFFICES[code].election)
         judge_office(code, viewer=viewer)
+    _close_entries(codes)
     journal.record(
         "demo.built",
         viewer=viewer,
@@ -106,6 +110,12 @@ def _project(offices: Sequence[str]) -> None:
     told = Evidence.objects.filter(office__in=offices, kind__in=kinds)
     classes = told.order_by().values_list("class_id", flat=True).distinct()
     project_evidence([str(class_id) for class_id in classes], viewer=SYSTEM)
+
+
+def _close_entries(offices: Sequence[str]) -> None:
+    """What was recorded on the way is scored, projected and judged already."""
+    rows = Entry.objects.filter(office__in=offices, handled_at=None)
+    rows.update(handled_at=timezone.now())
 
 
 def _chosen(offices: Sequence[str]) -> tuple[str, ...]:
