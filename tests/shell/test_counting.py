@@ -26,6 +26,7 @@ from jenjang.records.models import (
     ClassCode,
     Entry,
     Evidence,
+    Invitation,
     Pack,
     Programme,
     QuarantinedEvidence,
@@ -48,7 +49,7 @@ from tests.shell.counting import (
     send,
     team_rounds,
 )
-from tests.world import DUA, ELECTION, OFFICE, SATU, TIGA, viewer
+from tests.world import DUA, ELECTION, OFFICE, SATU, TIGA, person, viewer
 
 
 @pytest.fixture
@@ -216,6 +217,17 @@ def test_phone_gets_packs_and_the_names_of_its_class_only(world, drill):
     assert drill_for_phone(room, people=people, today=tomorrow)["packs"] == []
 
 
+def test_people_without_a_tps_stand_by_name_and_first(world, drill):
+    room = room_of_code(drill_code(drill))
+    for name in ("Wati", "Agus", "Maya"):
+        Invitation.objects.create(
+            office=OFFICE, training_class=room, person=person(name), rule="manual"
+        )
+    names = [one.name for one in people_in(room)]
+    assert names[:3] == ["Agus", "Maya", "Wati"]
+    assert len(names) == 17
+
+
 def test_closed_drill_opens_nothing_more_but_takes_what_was_played(world, drill):
     close_drill(drill.pk, viewer=viewer(), now=NOW)
     drill.refresh_from_db()
@@ -363,9 +375,9 @@ def test_desk_shown_by_two_people_closes_the_last_station(world):
     team_rounds(world, drill)
     pack = pack_in(drill, "desk")
     for number in (4, 5):
-        person = world.people[f"KPPS/{SATU}/001/{number}"].pk
+        somebody = world.people[f"KPPS/{SATU}/001/{number}"].pk
         data = judged(pack) | {"round": "desk"}
-        assert send(drill, event(drill, data, person=person)) == [("accepted", "")]
+        assert send(drill, event(drill, data, person=somebody)) == [("accepted", "")]
     score(drill)
     judge_office(OFFICE, viewer=viewer())
     assert "STATION_UNDRILLED" not in gaps_of(f"{SATU}/001")

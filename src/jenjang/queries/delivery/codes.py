@@ -43,7 +43,7 @@ def code_of(room: TrainingClass) -> str:
 
 
 def people_in(room: TrainingClass) -> Sequence[ClassPerson]:
-    """Everybody of the class by TPS and seat; two queries."""
+    """Everybody of the class by TPS and seat, else by name; two queries."""
     election = room.event.election
     held = Appointment.objects.filter(
         ends_on=None, seat__body__election=election
@@ -55,7 +55,10 @@ def people_in(room: TrainingClass) -> Sequence[ClassPerson]:
             Prefetch("person__appointments", queryset=held, to_attr="seats_now")
         )
     )
-    return sorted(map(_person, rows), key=lambda one: (one.tps_code, one.seat or 9))
+    people = map(_person, rows)
+    return sorted(
+        people, key=lambda one: (one.tps_code, one.seat or 9, one.name, one.id)
+    )
 
 
 def _person(row: Invitation) -> ClassPerson:
