@@ -36,8 +36,7 @@ TOPICS = (
         "DPTb dan DPK",
         "DPTb adalah pemilih pindahan yang membawa surat pindah memilih; DPK adalah "
         "pemilih dengan KTP-el yang tidak terdaftar. Keduanya mempunyai daftar hadir "
-        "sendiri. Salin bagian I.B C.HASIL dari jumlah setiap C.DAFTAR HADIR, lalu "
-        "dua orang mencocokkannya sebelum penghitungan suara.",
+        "sendiri; bagian I.B C.HASIL diisi dari jumlah setiap C.DAFTAR HADIR.",
         "Keputusan KPU 66/2024; kejadian Bangli 2024 (DPTb tertulis pada baris DPK)",
     ),
     Told(
@@ -50,7 +49,7 @@ TOPICS = (
         "Keputusan KPU 66/2024; panduan pengawas TPS",
     ),
     Told(
-        "Sahkah surat suara yang dicoblos tepat pada garis kolom?",
+        "Sahkah surat suara presiden yang dicoblos tepat pada garis kolom?",
         "M4",
         "tepat pada garis kolom",
         "Sah untuk pasangan calon yang kolomnya dikenai garis itu, selama tidak ada "
