@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page, Response
+from playwright.sync_api import BrowserContext, Locator, Page, Response, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 # of each process that walks, a folder of its own
@@ -20,6 +20,8 @@ README_PICTURES = (
     "sesi-360",
     "lapangan-surat-suara-360",
 )
+PATIENCE_MS = 30_000  # of a walk; a slow machine is not a fault
+expect.set_options(timeout=PATIENCE_MS)
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 
 
@@ -55,6 +57,13 @@ class Walker:
         response = self.page.goto(self.site + path)
         assert response is not None
         assert (path, response.status) == (path, status)
+
+    def be_far(self, latency_ms: int) -> None:
+        """Every answer takes this long at least, until it is 0 again."""
+        line = self.page.context.new_cdp_session(self.page)
+        conditions = {"offline": False, "latency": latency_ms}
+        unlimited = {"downloadThroughput": -1, "uploadThroughput": -1}
+        line.send("Network.emulateNetworkConditions", {**conditions, **unlimited})
 
     def sign_in(self, username: str, password: str = "") -> None:
         """Through the form, as a person."""

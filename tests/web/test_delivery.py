@@ -115,10 +115,12 @@ def test_items_ticked_and_unticked(room, client_of):
     first = page.items[0].item
     url = f"/sesi/{session.pk}/butir/"
     htmx = {"HX-Request": "true"}
-    text = client.post(url, {"item": first.id}, headers=htmx).content.decode()
-    assert f"1 dari {len(page.items)} tersampaikan" in text
-    text = client.post(url, {"item": first.id}, headers=htmx).content.decode()
-    assert f"0 dari {len(page.items)} tersampaikan" in text
+    ticked = {"item": first.id, "delivered": "on"}
+    for said, delivered in ((ticked, 1), (ticked, 1), ({"item": first.id}, 0)):
+        text = client.post(url, said, headers=htmx).content.decode()
+        assert f"{delivered} dari {len(page.items)} tersampaikan" in text
+        assert text.count("data-sheet-row") == 1
+        assert Evidence.objects.filter(kind="item.delivered").count() == 1
     assert client.post(url, {"item": "X-99"}).status_code == 404
 
 
@@ -157,6 +159,23 @@ def test_question_and_correction_with_reason(room, client_of):
     assert re.search(r"<s>Pertanyaan: Kapan .*?</s>", history)
     assert "Pembatalan: salah catat" in history
     assert "Kapan" not in client.get(f"/kelas/{room.pk}/").content.decode()
+
+
+def test_history_comes_some_at_a_time(room, client_of, monkeypatch):
+    monkeypatch.setattr("jenjang.web.views.delivery.classes.HISTORY_ROWS", 2)
+    client = client_of("pps")
+    for number in "123":
+        client.post(f"/kelas/{room.pk}/pertanyaan/", {"text": f"Pertanyaan {number}?"})
+    url = f"/kelas/{room.pk}/riwayat/"
+    first, last = client.get(url).content.decode(), client.get(f"{url}?halaman=2")
+    assert "3 bukti" in first
+    assert [f"Pertanyaan {n}?" in first for n in "321"] == [True, True, False]
+    assert '?halaman=2"' in first
+    last = last.content.decode()
+    assert [f"Pertanyaan {n}?" in last for n in "321"] == [False, False, True]
+    assert "Lebih lama" not in last
+    beyond = client.get(f"{url}?halaman=99").content.decode()
+    assert "Pertanyaan 1?" in beyond
 
 
 def test_sessions_planned_by_form(programme, client_of, world):

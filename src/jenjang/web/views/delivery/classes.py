@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -31,6 +32,8 @@ from jenjang.web.forms.delivery import (
 )
 from jenjang.web.views.delivery.learning import ways_of
 from jenjang.web.views.delivery.recording import record
+
+HISTORY_ROWS = 100  # of a page; a large class holds thousands
 
 
 @page(Permission.SEE_PEOPLE)
@@ -142,7 +145,7 @@ def hand_kits(request: StaffRequest, class_id: UUID) -> HttpResponse:
 
 @page(Permission.SEE_PEOPLE)
 def history(request: StaffRequest, class_id: UUID) -> HttpResponse:
-    """Everything that was recorded, voided ones struck through."""
+    """What was recorded, voided ones struck through, newest first, some at a time."""
     found = delivery.class_of(class_id, viewer=request.viewer)
     return _show_history(request, found)
 
@@ -150,7 +153,11 @@ def history(request: StaffRequest, class_id: UUID) -> HttpResponse:
 def _show_history(
     request: StaffRequest, found: ClassPage, *, problem: str = ""
 ) -> HttpResponse:
-    context = {"rows": delivery.history_of(found), "problem": problem}
+    pages = Paginator(delivery.history_of(found), HISTORY_ROWS)
+    context = {
+        "rows": pages.get_page(request.GET.get("halaman")),
+        "problem": problem,
+    }
     return show(request, found, "history", context, is_refused=bool(problem))
 
 

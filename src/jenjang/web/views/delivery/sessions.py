@@ -92,23 +92,28 @@ def attendance(request: StaffRequest, session_id: UUID) -> HttpResponse:
 
 @page(Permission.RECORD_EVIDENCE, methods=("POST",))
 def item(request: StaffRequest, session_id: UUID) -> HttpResponse:
-    """Tick or untick a content item; answers with the checklist."""
+    """A content item was delivered, or was not; answers with its row.
+
+    What was said already is not said again: a tick on a page that is behind takes
+    nothing back.
+    """
     found, row = _found(request, session_id)
     code = request.POST.get("item", "")
     if code not in {each.item.id for each in row.items}:
         raise RuleViolation("NOT_FOUND")
     pk, now = row.session.pk, timezone.now()
     said = delivered_events(found.events, session=pk, item=code)
-    if said:
+    drafts = []
+    if "delivered" not in request.POST:
         drafts = void_drafts(said, now=now, reason=_reason())
-    else:
+    elif not said:
         at = min(now, row.session.ends_at)
         drafts = [Draft(EvidenceKind.ITEM_DELIVERED, at, pk, data={"item": code})]
     was_kept = record(request, found, drafts)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect("session", session_id)
     found, row = _found(request, session_id)
-    return _show(request, found, row, "items", is_refused=not was_kept)
+    return _show(request, found, row, "item_row", item=code, is_refused=not was_kept)
 
 
 @page(Permission.RECORD_EVIDENCE, methods=("POST",))
@@ -215,6 +220,7 @@ def _show(
     *,
     problem: str = "",
     person: str = "",
+    item: str = "",
     question_form: QuestionForm | None = None,
     is_refused: bool = False,
 ) -> HttpResponse:
@@ -228,6 +234,7 @@ def _show(
         "row": row,
         "session": row.session,
         "sheet": sheet,
+        "item": item,
         "problem": problem,
         "absent": len(found.people) - row.present,
         "may_correct": request.viewer.may(
