@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from jenjang.actions.demo import PASSWORD
 from tests.browser.field_phone import Phone
-from tests.browser.walker import RESULTS, ROOT, Walker, fresh_results
+from tests.browser.walker import PATIENCE_MS, RESULTS, ROOT, Walker, fresh_results
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
@@ -110,7 +110,7 @@ def walker(
 ) -> Iterator[Walker]:
     """Somebody with a phone, and somebody at a desk."""
     context = browser.new_context(viewport=request.param, locale="id-ID")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     walker = Walker(context, site, password=PASSWORD)
     yield walker
     context.close()
@@ -123,7 +123,7 @@ def phone(request, browser: Browser, site: str) -> Iterator[Phone]:
     context = browser.new_context(
         viewport=request.param, locale="id-ID", has_touch=True, is_mobile=True
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     phone = Phone(context, site)
     yield phone
     context.close()
@@ -136,7 +136,7 @@ def desk(browser: Browser, site: str) -> Iterator[Phone]:
     context = browser.new_context(
         viewport={"width": 1280, "height": 800}, locale="id-ID", color_scheme="dark"
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     desk = Phone(context, site)
     yield desk
     context.close()

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.field_phone import choose_player, figures, play_by_keyboard
+from tests.browser.walker import PATIENCE_MS
 
 CLASSES = {360: 0, 1280: 1}  # each width has a class of its own
 
@@ -18,7 +19,7 @@ def reach(browser: Browser, site: str):
     context = browser.new_context(
         viewport={"width": 360, "height": 740}, locale="id-ID", has_touch=True
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     yield context.new_page(), context, site
     context.close()
 
@@ -79,7 +80,7 @@ def play(page: Page, context, site: str, *, code: str) -> int:
     assert figures(page)["right"] == certain
     expect(page.locator("[data-unsent='1']")).to_be_visible()
     context.set_offline(False)
-    expect(page.locator("[data-unsent='0']")).to_be_visible(timeout=25_000)
+    expect(page.locator("[data-unsent='0']")).to_be_visible()
     return certain
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESK, PHONE, free_port
 from tests.browser.duty_server import DutyServer
-from tests.browser.walker import RESULTS, Walker
+from tests.browser.walker import PATIENCE_MS, RESULTS, Walker
 
 VOTING = "2024-02-14T04:05:00+00:00"  # 11.05 in Jakarta
 COKLIT = "2023-02-20T03:00:00+00:00"
@@ -55,7 +55,7 @@ def phone_at(browser: Browser, server: DutyServer, moment: str, size=PHONE) -> H
         timezone_id="Asia/Jakarta",
         has_touch=size is PHONE,
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     context.clock.install(time=datetime.fromisoformat(moment).astimezone(UTC))
     return Handset(context, server.address, password="")
 

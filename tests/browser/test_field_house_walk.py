@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.field_phone import choose_player, given
-from tests.browser.walker import Walker
+from tests.browser.walker import PATIENCE_MS, Walker
 
 
 class Handset(Walker):
@@ -36,7 +36,7 @@ def open_drill(walker: Walker) -> str:
 def test_rounds_of_a_class_reach_its_page(browser, walker, site):
     code = open_drill(walker)
     context = browser.new_context(viewport=PHONE, locale="id-ID", has_touch=True)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     phone = Handset(context, site, password="")
     page = phone.page
     phone.open(f"/lapangan/#kode={code}")
@@ -48,7 +48,7 @@ def test_rounds_of_a_class_reach_its_page(browser, walker, site):
     team = count_on_paper(phone, drill)
     expect(page.locator("[data-unsent='2']")).to_be_visible()
     context.set_offline(False)
-    expect(page.locator("[data-unsent='0']")).to_be_visible(timeout=25_000)
+    expect(page.locator("[data-unsent='0']")).to_be_visible()
     page.locator("[data-unsent]").tap()
     expect(page.locator("#kiriman [data-state=sent]")).to_have_count(2)
     context.close()

@@ -19,7 +19,7 @@ def enter(phone, **changed) -> None:
 def arrive_at_server(phone, *, number: int = 1) -> list[dict]:
     """Signal comes back; what the server got then."""
     phone.offline(is_off=False)
-    expect(phone.page.locator("[data-unsent='0']")).to_be_visible(timeout=25_000)
+    expect(phone.page.locator("[data-unsent='0']")).to_be_visible()
     assert len(phone.posted) == number
     return phone.posted
 

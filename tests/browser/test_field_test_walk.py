@@ -64,7 +64,7 @@ def test_a_test_goes_through_lost_signal_and_a_reload(phone):
     hand_in_without_signal(phone)
     phone.offline(is_off=False)
     page = phone.page
-    expect(page.locator("[data-arrived=true]")).to_be_visible(timeout=25_000)
+    expect(page.locator("[data-arrived=true]")).to_be_visible()
     expect(page.locator("[data-grade=score] b")).to_have_text("100")
     phone.look("lapangan-tes-hasil-awal")
     expect(page.locator("[data-unsent='0']")).to_be_visible()
@@ -103,7 +103,7 @@ def answer_without_signal(phone) -> None:
     phone.look("lapangan-tes-tanpa-sinyal")
     page.reload()
     expect(page.locator("[data-count]")).to_contain_text("Soal 2 dari 5 · 2 terjawab")
-    assert page.locator(".option :checked").count() == 2
+    expect(page.locator(".option :checked")).to_have_count(2)
     page.get_by_label("Tandai untuk dilihat lagi").check()
     forward(page)
     forward(page)  # one is left out

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from jenjang.adapters.items import starter_items
 from jenjang.core.assessment.items import Item, ItemKind, right_answers
 from jenjang.queries.assessment.texts import shown_text
+from tests.browser.walker import PATIENCE_MS
 
 HELD = date.today() - timedelta(days=randrange(1, 60))  # a day of its own each run
 MODULE = "M3"
@@ -27,7 +28,7 @@ def phone(browser: Browser):
     context = browser.new_context(
         viewport={"width": 360, "height": 740}, locale="id-ID", has_touch=True
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE_MS)
     yield context.new_page()
     context.close()
 
@@ -120,6 +121,7 @@ def take_test(phone: Page, stage: str, *, right: bool) -> str:
     button = phone.locator(f"[data-stage={stage}]")
     if not button.count():
         phone.get_by_role("button", name="Lihat apakah").click()
+    button.wait_for()
     who.select_option(index=1)
     name = who.locator("option:checked").inner_text()
     button.click()
@@ -132,7 +134,7 @@ def take_test(phone: Page, stage: str, *, right: bool) -> str:
         answer(phone, items, right=right)
         phone.get_by_role("button", name="Lanjut").click()
     phone.locator("[data-hand]").click()
-    expect(phone.locator("[data-arrived=true]")).to_be_visible(timeout=20_000)
+    expect(phone.locator("[data-arrived=true]")).to_be_visible()
     score = phone.locator("[data-grade=score] b").inner_text()
     assert (score == "100") == right
     return name.split(" · ")[0]
@@ -202,7 +204,7 @@ def hold_session(walker, url: str, name: str) -> None:
     for at in range(items.count()):
         with page.expect_response("**/butir/"):
             items.nth(at).check()
-        page.wait_for_load_state("networkidle")
+        expect(items.nth(at)).to_be_checked()
 
 
 def give_ticket(phone: Page) -> None:
@@ -215,7 +217,7 @@ def give_ticket(phone: Page) -> None:
     for mark in marks.all():
         mark.locator(".option").first.click()
     phone.get_by_role("button", name="Kirim").click()
-    expect(phone.locator("[data-unsent='0']")).to_be_visible(timeout=20_000)
+    expect(phone.locator("[data-unsent='0']")).to_be_visible()
 
 
 def teach_back(walker, url: str, name: str) -> str:
