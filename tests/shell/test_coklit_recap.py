@@ -235,7 +235,7 @@ def test_number_of_queries_does_not_grow(world, asih, pps):
         send(code, *(entry(100 * number + n + 9, holder, day=n) for n in range(5)))
         send(code, *(entry(900 + 9 * number + n, holder, matched=9) for n in range(5)))
         record_visits(pps, [visit(number, asih, note=f"{number}")], received_at=NOW)
-        opened()
+        opened(what=f"Stiker nomor {number}")
     assert [queries_of(ask) for ask in asks] == few
 
 

@@ -191,6 +191,18 @@ def test_import_beside_marked_figures_marks_only_what_is_new(world):
         imports.undo_import(row.pk, kind=kind, viewer=viewer(), today=TODAY)
 
 
+def test_sheet_brought_again_changes_nothing(world):
+    for created in (3, 0):
+        row, kind = brought(SHEET)
+        imports.commit_import(row.pk, kind=kind, viewer=viewer(), today=TODAY)
+        row.refresh_from_db()
+        assert (row.counts["created"], row.counts["unchanged"]) == (
+            created,
+            3 - created,
+        )
+    assert TurnoutFigure.objects.count() == 3
+
+
 def test_bad_sheet_changes_nothing(world):
     row, kind = brought(SHEET.replace("214", "banyak"))
     row.refresh_from_db()

@@ -14,7 +14,12 @@ from jenjang.core.regions import Level, RegionCode, level_of, office_of
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.coklit.windows import window_of
 from jenjang.queries.roster.duties import today_in
-from jenjang.records.models import CoklitFinding, CoklitVisit, Tps
+from jenjang.records.models import CoklitFinding, CoklitVisit, Region, Tps
+
+FOUND = (
+    *("election", "village_id", "tps_id", "visit_id", "kind", "what", "found_by"),
+    "found_on",
+)
 
 
 @transaction.atomic
@@ -33,8 +38,9 @@ def open_finding(
 ) -> CoklitFinding:
     """Keep a finding; it is due as many days later as its kind says.
 
-    Raises NOT_PERMITTED, NOT_FOUND (desa, TPS, visit), DUTY_UNPLANNED,
-    FINDING_KIND_UNKNOWN, FINDING_EMPTY, FINDING_DAY_WRONG or TEXT_NAMES_VOTER.
+    Sent twice, it is one finding: the second is refused. Raises NOT_PERMITTED,
+    NOT_FOUND (desa, TPS, visit), DUTY_UNPLANNED, FINDING_KIND_UNKNOWN, FINDING_EMPTY,
+    FINDING_DAY_WRONG, FINDING_TWICE or TEXT_NAMES_VOTER.
     """
     viewer.require(Permission.RECORD_EVIDENCE, village)
     office = _office(village)
@@ -47,7 +53,7 @@ def open_finding(
         raise RuleViolation("FINDING_EMPTY")
     if found_on > today_in(office, now):
         raise RuleViolation("FINDING_DAY_WRONG")
-    row = CoklitFinding.objects.create(
+    row = CoklitFinding(
         office=office,
         election=election,
         village_id=village,
@@ -62,6 +68,8 @@ def open_finding(
         made_at=now,
         made_by_id=viewer.user_id,
     )
+    _require_new(row)
+    row.save(force_insert=True)
     _journal("coklit.finding_opened", row, viewer=viewer)
     return row
 
@@ -98,6 +106,14 @@ def answer_finding(
     row.save(update_fields=["status", "answer", "settled_on"])
     _journal("coklit.finding_answered", row, viewer=viewer)
     return row
+
+
+def _require_new(row: CoklitFinding) -> None:
+    """The desa is held, so that nobody writes the same down meanwhile."""
+    Region.objects.select_for_update(no_key=True).get(code=row.village_id)
+    same = {name: getattr(row, name) for name in FOUND}
+    if CoklitFinding.objects.filter(**same).exists():
+        raise RuleViolation("FINDING_TWICE")
 
 
 def _journal(kind: str, row: CoklitFinding, *, viewer: Viewer) -> None:

@@ -13,6 +13,11 @@ from jenjang.core.violations import RuleViolation
 from jenjang.queries.curriculum import rulebook
 from jenjang.records.models import Activity, FollowUp, Person, Region
 
+PLANNED = (
+    *("office", "election", "region_id", "segment", "method", "what", "on_day"),
+    *("person_id", "name"),
+)
+
 
 @transaction.atomic
 def plan_activity(
@@ -26,14 +31,15 @@ def plan_activity(
 ) -> Activity:
     """Plan something in a region, of its own or from an RTL that lies there.
 
-    Raises NOT_PERMITTED, NOT_FOUND, PERSON_UNKNOWN, ACTIVITY_FROM_RTL_TWICE, or what
+    Sent twice, it is one activity: the second is refused. Raises NOT_PERMITTED,
+    NOT_FOUND, PERSON_UNKNOWN, ACTIVITY_TWICE, ACTIVITY_FROM_RTL_TWICE, or what
     `Plan.check` refuses.
     """
     viewer.require(Permission.EDIT_EVENTS, region)
     office = _office_for(plan, region, election)
     if follow_up is not None:
         _require_open(follow_up, region, election)
-    activity = Activity.objects.create(
+    activity = Activity(
         office=office,
         election=election,
         region_id=region,
@@ -49,6 +55,8 @@ def plan_activity(
         made_at=now,
         made_by_id=viewer.user_id,
     )
+    _require_new(activity)
+    activity.save(force_insert=True)
     journal.record(
         "outreach.activity_planned",
         viewer=viewer,
@@ -132,6 +140,14 @@ def _office_for(plan: Plan, region: RegionCode, election: str) -> OfficeCode:
     if plan.person and not people.filter(pk=plan.person).exists():
         raise RuleViolation("PERSON_UNKNOWN")
     return office
+
+
+def _require_new(activity: Activity) -> None:
+    """The region is held, so that nobody writes the same down meanwhile."""
+    Region.objects.select_for_update(no_key=True).get(code=activity.region_id)
+    same = {name: getattr(activity, name) for name in PLANNED}
+    if Activity.objects.filter(**same, cancelled_at=None).exists():
+        raise RuleViolation("ACTIVITY_TWICE", what=activity.what)
 
 
 def _require_open(follow_up: UUID, region: RegionCode, election: str) -> None:

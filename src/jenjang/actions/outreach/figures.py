@@ -19,6 +19,7 @@ from jenjang.core.violations import RuleViolation
 from jenjang.records.models import Region, TurnoutFigure
 
 KEY = ("office", "election", "contest", "region_id", "tps_number", "group", "basis")
+SAID = ("stage", "users", "voters", "published_share", "source", "published_on")
 
 
 @transaction.atomic
@@ -27,7 +28,8 @@ def enter_figure(
 ) -> TurnoutFigure:
     """Keep a figure beside all others; the first of its kind is marked.
 
-    Raises NOT_PERMITTED, NOT_FOUND, or what `FigureRow.check` refuses.
+    Sent twice, it is one figure: the second is refused. Raises NOT_PERMITTED,
+    NOT_FOUND, FIGURE_KEPT, or what `FigureRow.check` refuses.
     """
     viewer.require(Permission.EDIT_PROGRAMME, row.region)
     row.check(today=now.date())
@@ -35,6 +37,9 @@ def enter_figure(
         raise RuleViolation("NOT_FOUND")
     lock_marks(row.region)
     figure = figure_of(row, election=election, viewer=viewer, now=now)
+    same = {name: getattr(figure, name) for name in KEY + SAID}
+    if TurnoutFigure.objects.filter(**same, withdrawn_at=None).exists():
+        raise RuleViolation("FIGURE_KEPT")
     figure.is_marked = row.users is not None and not _marked(figure)
     figure.save(force_insert=True)
     journal.record(

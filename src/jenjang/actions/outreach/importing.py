@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from jenjang.actions.outreach.figures import KEY, figure_of, lock_marks
+from jenjang.actions.outreach.figures import KEY, SAID, figure_of, lock_marks
 from jenjang.actions.regions.tables import places_of
 from jenjang.core.accounts import Permission
 from jenjang.core.imports import Checked, ImportContext, ImportKind, Outcome
@@ -113,34 +113,45 @@ def _check(rows: Iterable[Row], context: ImportContext) -> Checked:
 
 
 def _commit(records: list[FigureRow], context: ImportContext) -> Outcome:
-    """Every row is kept; it is marked where nothing of its kind was marked before."""
+    """A row not kept yet is; it is marked where nothing of its kind was before."""
     region = region_of_office(OfficeCode(context.office))
     context.viewer.require(Permission.EDIT_PROGRAMME, region)
     lock_marks(region)
+    known = TurnoutFigure.objects.filter(office=context.office, withdrawn_at=None)
+    kept = set(known.values_list(*KEY, *SAID))
     figures = [
-        figure_of(
-            row,
-            election=row.election or context.election,
-            viewer=context.viewer,
-            now=timezone.now(),
-        )
+        figure
         for row in records
+        if _values(figure := _figure(row, context), KEY + SAID) not in kept
     ]
-    marked = set(
-        TurnoutFigure.objects.filter(office=context.office, is_marked=True).values_list(
-            *KEY
-        )
-    )
+    marked = set(known.filter(is_marked=True).values_list(*KEY))
     for figure in figures:
-        key = tuple(getattr(figure, name) for name in KEY)
-        figure.is_marked = figure.users is not None and key not in marked
+        new_kind = _values(figure, KEY) not in marked
+        figure.is_marked = figure.users is not None and new_kind
     TurnoutFigure.objects.bulk_create(figures, batch_size=2000)
     new = sum(figure.is_marked for figure in figures)
     return Outcome(
-        counts={"created": len(figures), "marked": new},
+        counts={
+            "created": len(figures),
+            "unchanged": len(records) - len(figures),
+            "marked": new,
+        },
         undo={"figures": [str(figure.pk) for figure in figures]},
         facts={"election": context.election, "figures": len(figures)},
     )
+
+
+def _figure(row: FigureRow, context: ImportContext) -> TurnoutFigure:
+    return figure_of(
+        row,
+        election=row.election or context.election,
+        viewer=context.viewer,
+        now=timezone.now(),
+    )
+
+
+def _values(figure: TurnoutFigure, names: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(getattr(figure, name) for name in names)
 
 
 def _undo(undo: Mapping[str, Any], context: ImportContext) -> dict[str, Any]:

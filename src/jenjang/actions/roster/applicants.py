@@ -179,12 +179,15 @@ def enter_applicant(
     application: Application,
     viewer: Viewer,
 ) -> Applicant:
-    """The part of registering that other actions share; it is not journaled here."""
+    """The part of registering that other actions share; it is not journaled here.
+
+    The desa is held until the end, so that nobody enters the same person meanwhile.
+    """
     viewer.require(Permission.FORM_BODIES, village)
     office = office_of(village)
     election_named(election)
-    is_village = Region.objects.filter(code=village, level=4).exists()
-    if kind not in AT_TPS or not office or not is_village:
+    held = Region.objects.select_for_update(no_key=True).filter(code=village, level=4)
+    if kind not in AT_TPS or not office or held.first() is None:
         raise RuleViolation("NOT_FOUND")
     who = find_or_make(person, office=office)
     if isinstance(person, PersonEntry):

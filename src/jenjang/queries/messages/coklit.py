@@ -66,6 +66,9 @@ TEXTS = {
         "pemilih."
     ),
     "FINDING_KIND_UNKNOWN": _("Pilih salah satu jenis temuan dari daftar."),
+    "FINDING_TWICE": _(
+        "Temuan ini sudah dicatat. Buka temuannya, atau ubah uraiannya."
+    ),
     "FINDING_EMPTY": _("Tulis apa yang ditemukan dan siapa yang menemukannya."),
     "FINDING_DAY_WRONG": _(
         "Tanggal itu belum terjadi atau mendahului temuannya. Periksa tanggalnya."

@@ -59,6 +59,11 @@ TEXTS = {
         "per satu."
     ),
     "FIGURES_DIFFER": _("Sumber yang berbeda menyebut %(numbers)s pengguna."),
+    "ACTIVITY_TWICE": _(
+        "Kegiatan “%(what)s” dengan penanggung jawab itu sudah direncanakan untuk hari "
+        "dan wilayah ini."
+    ),
+    "FIGURE_KEPT": _("Angka ini dari sumber yang sama sudah ada dalam daftar."),
     "FIGURE_EMPTY": _("Isi jumlah pengguna atau persentase yang tercetak."),
     "FIGURE_IN_FUTURE": _("Tanggal terbit ini belum terjadi."),
     "FIGURE_KIND_UNKNOWN": _(

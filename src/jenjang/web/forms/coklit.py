@@ -20,6 +20,7 @@ FIELDS = {
     "FINDING_DAY_WRONG": "found_on",
     "FINDING_UNANSWERED": "answer",
     "FINDING_EMPTY": "what",
+    "FINDING_TWICE": "what",
     "AREA_WRONG": "voters",
     "AREA_UNCITED": "source",
     "VISIT_BEYOND_DRAWN": "visited",

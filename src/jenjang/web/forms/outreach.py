@@ -18,6 +18,7 @@ from jenjang.web.forms import show_violation
 
 FIELDS = {
     "FIGURE_EMPTY": "users",
+    "FIGURE_KEPT": "users",
     "FIGURE_UNCITED": "source",
     "FIGURE_USERS_ABOVE": "users",
     "FIGURE_SHARE_IMPOSSIBLE": "published",
@@ -30,6 +31,7 @@ FIELDS = {
     "EFFORT_SEED_IMPOSSIBLE": "seed",
     "ACTIVITY_SEGMENT_UNKNOWN": "segment",
     "ACTIVITY_METHOD_UNKNOWN": "method",
+    "ACTIVITY_TWICE": "what",
     "ACTIVITY_WITHOUT_WHAT": "what",
     "ACTIVITY_NOBODY_IN_CHARGE": "name",
     "ACTIVITY_WITHOUT_PROOF": "proof",

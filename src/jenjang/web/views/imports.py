@@ -210,5 +210,6 @@ def _counts(counts: dict[str, int]) -> list[tuple[str, int]]:
         "created": _("baru"),
         "changed": _("diperbarui"),
         "unchanged": _("sudah sama"),
+        "marked": _("dipakai menghitung"),
     }
     return [(texts[key], n) for key, n in counts.items() if key in texts]
