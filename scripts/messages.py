@@ -1,6 +1,6 @@
 """Collects every text of the sources and keeps the English catalogue up to date.
 
-`make messages` reads Python and templates, writes
+`make messages` reads Python, templates and lists of the rulebook, writes
 src/jenjang/web/locale/en/LC_MESSAGES/django.po (translations that stand are kept;
 those of texts nobody uses any more are kept at the end, out of use) and compiles
 django.mo beside it. Both files are committed; the same sources always give the same
@@ -9,6 +9,7 @@ bytes.
 
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
@@ -31,6 +32,12 @@ KEYWORDS = {
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
+# What people choose from; other texts of the rulebook stay in the words of the law.
+LABELS = {
+    "coklit.toml": ("kinds",),
+    "ethics.toml": ("kinds",),
+    "outreach.toml": ("segments", "methods", "effects"),
+}
 Text = str | tuple[str, ...]
 
 
@@ -40,6 +47,12 @@ def texts() -> Iterator[tuple[str, int, Text]]:
         yield from _extracted(path, path.read_bytes())
     for path in sorted((HOUSE / "web/templates").rglob("*.*")):
         yield from _extracted(path, _as_python(path))
+    for name, lists in LABELS.items():
+        path = HOUSE / "rulebook" / name
+        rules = tomllib.loads(path.read_text(encoding="utf-8"))
+        for each in lists:
+            for row in rules[each]:
+                yield _place(path), 0, row["text"]
 
 
 def _as_python(path: Path) -> bytes:
@@ -51,10 +64,13 @@ def _as_python(path: Path) -> bytes:
 
 
 def _extracted(path: Path, source: bytes) -> Iterator[tuple[str, int, Text]]:
-    place = path.relative_to(HOUSE.parent.parent).as_posix()
     found = extract("python", BytesIO(source), keywords=KEYWORDS)
     for line, message, _comments, _context in found:
-        yield place, line, message
+        yield _place(path), line, message
+
+
+def _place(path: Path) -> str:
+    return path.relative_to(HOUSE.parent.parent).as_posix()
 
 
 def collected() -> Catalog:

@@ -208,6 +208,18 @@ def test_activity_that_is_not_whole_is_refused(operator, changed):
     assert not Activity.objects.exists()
 
 
+def test_lists_of_the_rulebook_are_told_in_english(operator):
+    planned(operator)
+    assert "Pemilih pemula" in operator.get(address("kegiatan/", SATU)).text
+    operator.cookies["django_language"] = "en"
+    told = operator.get(address("kegiatan/", SATU)).text
+    assert "First-time voters" in told
+    assert "Citizens&#x27; forum" in told
+    assert "Pemilih pemula" not in told
+    effects = operator.get(address("sasaran/")).text
+    assert "any effect weakens by 33-76 %" in effects
+
+
 def test_pps_plans_in_the_own_desa_only(client_of):
     assert planned(client_of("pps")).status_code == 302
     data = {"region": DUA, "segment": "pemula", "method": "forum-warga"}

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
+from django.utils.translation import gettext
 
 from jenjang.adapters.coklit import coklit_rules
 from jenjang.core.accounts import Permission, Viewer
@@ -56,8 +57,8 @@ class FindingPage:
 
 
 def kind_choices() -> list[tuple[str, str]]:
-    """What may be found, in the words of the rulebook."""
-    return [(kind.id, kind.text) for kind in coklit_rules().kinds]
+    """What may be found, by the rulebook, in the language of who asks."""
+    return [(kind.id, gettext(kind.text)) for kind in coklit_rules().kinds]
 
 
 def station_choices(village: RegionCode, *, election: str) -> list[tuple[str, str]]:

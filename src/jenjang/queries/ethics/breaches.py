@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from jenjang.adapters.secrets import keyed_hash, unseal_text
 from jenjang.core.accounts import Permission, Viewer
@@ -62,8 +63,8 @@ def offices_reported_to() -> list[tuple[str, str]]:
 
 
 def kind_choices() -> list[tuple[str, str]]:
-    """What may be reported, in the words of the rulebook."""
-    return [(kind.id, kind.text) for kind in rulebook().ethics.kinds]
+    """What may be reported, by the rulebook, in the language of who asks."""
+    return [(kind.id, gettext(kind.text)) for kind in rulebook().ethics.kinds]
 
 
 def standing_of(receipt: str) -> Standing:

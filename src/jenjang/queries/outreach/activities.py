@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.outreach.activities import Standing, standing_of
@@ -63,15 +64,23 @@ def activities_in(
 
 def told_of(row: Activity, *, today: date) -> ActivityRow:
     """An activity with the names of its segment and method, and where it stands."""
-    rules = rulebook().outreach
-    segments = {each.id: each.text for each in rules.segments}
-    methods = {each.id: each.text for each in rules.methods}
+    segments, methods = dict(segment_choices()), dict(method_choices())
     return ActivityRow(
         row,
         segments.get(row.segment, row.segment),
         methods.get(row.method, row.method),
         _standing(row, today),
     )
+
+
+def segment_choices() -> list[tuple[str, str]]:
+    """The *basis pemilih* of the rulebook, in the language of who asks."""
+    return [(each.id, gettext(each.text)) for each in rulebook().outreach.segments]
+
+
+def method_choices() -> list[tuple[str, str]]:
+    """The methods of the rulebook, in the language of who asks."""
+    return [(each.id, gettext(each.text)) for each in rulebook().outreach.methods]
 
 
 def sum_of_activities(
@@ -82,7 +91,7 @@ def sum_of_activities(
     rows = list(_rows(region, election))
     stands = [_standing(row, today) for row in rows]
     done = [row for row in rows if row.done_on and not row.cancelled_at]
-    texts = {each.id: each.text for each in rulebook().outreach.segments}
+    texts = dict(segment_choices())
     reached: dict[str, int] = {}
     for row in done:
         name = texts.get(row.segment, row.segment)

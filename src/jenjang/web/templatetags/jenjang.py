@@ -37,6 +37,12 @@ def election_title(code: str) -> str:
 
 
 @register.filter
+def in_language(text: str) -> str:
+    """A label of the rulebook, in the language of who asks."""
+    return gettext(text)
+
+
+@register.filter
 def sentence(kind: str) -> str:
     """What a journal entry says was done."""
     return sentence_of(kind)

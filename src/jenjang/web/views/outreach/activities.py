@@ -16,7 +16,6 @@ from jenjang.core.accounts import Permission
 from jenjang.core.outreach.activities import Standing
 from jenjang.core.regions import RegionCode, office_of
 from jenjang.core.violations import RuleViolation
-from jenjang.queries.curriculum import rulebook
 from jenjang.queries.outreach import activities as known
 from jenjang.queries.outreach.figures import elections_known
 from jenjang.queries.regions import region_of
@@ -57,13 +56,12 @@ def activities(request: StaffRequest, place: RegionCode) -> HttpResponse:
 
 
 def _form(request: StaffRequest, place: RegionCode, election: str) -> ActivityForm:
-    rules = rulebook().outreach
     choices = {
         "region": [
             (code, f"{name} ({code})") for code, name in known.regions_for(place)
         ],
-        "segment": [("", "…"), *((each.id, each.text) for each in rules.segments)],
-        "method": [("", "…"), *((each.id, each.text) for each in rules.methods)],
+        "segment": [("", "…"), *known.segment_choices()],
+        "method": [("", "…"), *known.method_choices()],
         "person": [
             ("", gettext("– pilih atau tulis di bawah –")),
             *known.people_for(place, election=election),
