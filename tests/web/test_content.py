@@ -8,7 +8,9 @@ from jenjang.actions.readiness import judge_office
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.regions import OfficeCode
 from jenjang.queries.readiness.content import content_in, lacking_in
+from jenjang.queries.readiness.explanations import explain_person
 from jenjang.queries.readiness.retention import retention_in
+from jenjang.queries.readiness.wording import item_texts
 from jenjang.records.models import (
     Attempt,
     ClassTest,
@@ -254,3 +256,35 @@ def test_stored_content_is_only_what_is_missing(classes):
         for row in PersonVerdict.objects.all()
         for value in row.content.values()
     } == {"{}"}
+
+
+def test_tps_and_person_show_what_arrived_as_it_is_stored(classes, client_of, world):
+    leave_out(classes["tot"], PLAIN)
+    only_told(classes[DUA].sessions.get(module="M3"), "exit.ticket", share=4)
+    for village in (SATU, DUA):
+        member = world.people[f"KPPS/{village}/001/3"]
+        [cell] = [
+            cell
+            for cell in explain_person(viewer_of(), member.pk).cells
+            if cell.module == "M3"
+        ]
+        stored = PersonVerdict.objects.get(person=member).content["M3"]
+        kept = cell.content
+        assert [kept.low, kept.point, kept.high] == pytest.approx(
+            stored["share"], abs=1e-4
+        )
+        lost = {loss.session.id: len(loss.items) for loss in cell.lost}
+        assert lost == {k: len(v) for k, v in stored.get("lost", {}).items()}
+    client = client_of("operator")
+    page = text(client.get(f"/orang/{world.people[f'KPPS/{SATU}/001/3'].pk}/"))
+    assert "Keutuhan materi" in page
+    assert item_texts([PLAIN])[0] in page
+    assert "Materi sampai utuh." in page  # the other modules
+    share = round(100 * (1 - weight_of(PLAIN)))
+    assert f"materi {share}%" in text(client.get(f"/tps/{SATU}-001/"))
+
+
+def weight_of(item: str) -> float:
+    """The share of an item in M3."""
+    weights = {each.id: each.weight for each in M3.items}
+    return weights[item] / sum(weights.values())

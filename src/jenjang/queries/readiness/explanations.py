@@ -7,10 +7,11 @@ from uuid import UUID
 
 from jenjang.adapters.rulebook import load_rulebook
 from jenjang.core.accounts import Permission, Viewer
-from jenjang.core.readiness.facts import Gap, SeatFact, TeamFact
+from jenjang.core.readiness.facts import Gap, SeatFact, SessionFact, TeamFact
 from jenjang.core.readiness.office import Judgement
 from jenjang.core.readiness.proof import Link
 from jenjang.core.readiness.repairs import Act, smallest_repairs
+from jenjang.core.readiness.survival import Content, Survived
 from jenjang.core.readiness.teams import judge_team
 from jenjang.core.regions import (
     OfficeCode,
@@ -27,19 +28,33 @@ from jenjang.queries.readiness.elections import elections_of_office
 from jenjang.queries.readiness.figures import election_chosen, elections_of_tps
 from jenjang.queries.readiness.loading import Loaded, world_of
 from jenjang.queries.readiness.terms import voting_day_of
-from jenjang.queries.readiness.wording import Names, names_of
+from jenjang.queries.readiness.wording import Names, item_texts, names_of
 from jenjang.records.models import Appointment, Event, Person, Seat, Tps
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """Items that ended in a session on the way to somebody."""
+
+    session: SessionFact
+    items: tuple[str, ...]  # `M3-04 Segel kotak suara`
+    is_critical: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """A person and a module: trained since when, or why not; the chain to a root."""
+    """A person and a module: trained since when, or why not; the chain to a root.
+
+    `content` is what of the module reached him; None: no valid session attended.
+    """
 
     module: str
     title: str
     trained_at: datetime | None
     gaps: tuple[Gap, ...]
     chain: Link
+    content: Content | None
+    lost: tuple[Lost, ...]  # the weak link first
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,12 +251,24 @@ def _cells(
 ) -> Iterator[Cell]:
     for code in modules:
         verdict = judgement.proof.verdict_of(person, code)
+        kept = judgement.survival.survived(person, code)
         yield Cell(
             module=code,
             title=_title(code),
             trained_at=verdict.training.at if verdict.training else None,
             gaps=verdict.gaps,
             chain=judgement.proof.chain_of(person, code),
+            content=kept.content if kept else None,
+            lost=tuple(_lost(judgement, kept)) if kept else (),
+        )
+
+
+def _lost(judgement: Judgement, kept: Survived) -> Iterator[Lost]:
+    for loss in kept.losses:
+        yield Lost(
+            session=judgement.proof.sessions[loss.session],
+            items=tuple(item_texts(loss.items)),
+            is_critical=not set(kept.critical_lost).isdisjoint(loss.items),
         )
 
 

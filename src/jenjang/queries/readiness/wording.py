@@ -66,7 +66,7 @@ class Names:
         if key == "class":
             return self.classes.get(value, value)
         if key == "items":
-            return "; ".join(item_texts(value))
+            return "; ".join(text.rstrip(".") for text in item_texts(value))
         if key == "station":
             return station_text(value)
         if isinstance(value, datetime):
