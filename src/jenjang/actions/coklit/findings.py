@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from jenjang.actions import journal
+from jenjang.actions.regions.holding import hold_region
 from jenjang.adapters.coklit import coklit_rules
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.coklit import FindingStatus
@@ -14,7 +15,7 @@ from jenjang.core.regions import Level, RegionCode, level_of, office_of
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.coklit.windows import window_of
 from jenjang.queries.roster.duties import today_in
-from jenjang.records.models import CoklitFinding, CoklitVisit, Region, Tps
+from jenjang.records.models import CoklitFinding, CoklitVisit, Tps
 
 FOUND = (
     *("election", "village_id", "tps_id", "visit_id", "kind", "what", "found_by"),
@@ -110,7 +111,7 @@ def answer_finding(
 
 def _require_new(row: CoklitFinding) -> None:
     """The desa is held, so that nobody writes the same down meanwhile."""
-    Region.objects.select_for_update(no_key=True).get(code=row.village_id)
+    hold_region(row.village_id)
     same = {name: getattr(row, name) for name in FOUND}
     if CoklitFinding.objects.filter(**same).exists():
         raise RuleViolation("FINDING_TWICE")

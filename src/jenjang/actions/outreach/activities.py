@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from jenjang.actions import journal
+from jenjang.actions.regions.holding import hold_region
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.outreach.activities import Plan, check_numbers
 from jenjang.core.regions import OfficeCode, RegionCode, covers, office_of
@@ -144,7 +145,7 @@ def _office_for(plan: Plan, region: RegionCode, election: str) -> OfficeCode:
 
 def _require_new(activity: Activity) -> None:
     """The region is held, so that nobody writes the same down meanwhile."""
-    Region.objects.select_for_update(no_key=True).get(code=activity.region_id)
+    hold_region(activity.region_id)
     same = {name: getattr(activity, name) for name in PLANNED}
     if Activity.objects.filter(**same, cancelled_at=None).exists():
         raise RuleViolation("ACTIVITY_TWICE", what=activity.what)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from jenjang.actions import journal
+from jenjang.actions.regions.holding import hold_region
 from jenjang.core.accounts import Permission, Viewer
 from jenjang.core.outreach.figure_rows import FigureRow
 from jenjang.core.regions import (
@@ -123,8 +124,7 @@ def figure_of(
 
 def lock_marks(region: RegionCode) -> None:
     """Nobody else marks a figure in the same office until this is kept."""
-    root = region_of_office(office_covering(region))
-    Region.objects.select_for_update(no_key=True).get(code=root)
+    hold_region(region_of_office(office_covering(region)))
 
 
 def _marked(figure: TurnoutFigure) -> bool:

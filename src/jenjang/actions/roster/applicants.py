@@ -13,16 +13,24 @@ from django.db import transaction
 from django.utils import timezone
 
 from jenjang.actions import journal
+from jenjang.actions.regions.holding import hold_region
 from jenjang.actions.roster.people import correct_into, fill_person, find_or_make
 from jenjang.core.accounts import Permission, Viewer
-from jenjang.core.regions import OfficeCode, RegionCode, office_of, region_of_office
+from jenjang.core.regions import (
+    Level,
+    OfficeCode,
+    RegionCode,
+    level_of,
+    office_of,
+    region_of_office,
+)
 from jenjang.core.roster import ApplicantStatus, BodyKind
 from jenjang.core.roster.eligibility import CheckKind
 from jenjang.core.roster.people import PersonEntry, read_person
 from jenjang.core.roster.rows import AT_TPS
 from jenjang.core.violations import RuleViolation
 from jenjang.queries.roster.rules import election_named, eligibility
-from jenjang.records.models import Applicant, Person, Region, Tps
+from jenjang.records.models import Applicant, Person, Tps
 
 SCORES = (0.0, 100.0)
 TOLD = frozenset({CheckKind.STATEMENT, CheckKind.DOCUMENT, CheckKind.RELATION})
@@ -186,9 +194,9 @@ def enter_applicant(
     viewer.require(Permission.FORM_BODIES, village)
     office = office_of(village)
     election_named(election)
-    held = Region.objects.select_for_update(no_key=True).filter(code=village, level=4)
-    if kind not in AT_TPS or not office or held.first() is None:
+    if kind not in AT_TPS or not office or level_of(village) is not Level.VILLAGE:
         raise RuleViolation("NOT_FOUND")
+    hold_region(village)
     who = find_or_make(person, office=office)
     if isinstance(person, PersonEntry):
         fill_person(who, read_person(person))
